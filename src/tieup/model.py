@@ -169,6 +169,7 @@ class Claim:
     year: int | None = None
     # quotations
     role: str | None = None
+    judged: str | None = None  # confirmed | corrected | added, by a reviewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,3 +198,61 @@ class Coding:
     document: Document | None = None
     reports: tuple[Report, ...] = ()
     claims: tuple[Claim, ...] = ()  # scope, contribution, term, strategy, quotation
+
+
+# ------------------------------------------------------------------------------------------------- across the articles
+
+
+@dataclass(frozen=True, slots=True)
+class StageEvent:
+    """A dated stage of an alliance, as one article reports it."""
+
+    date: datetime.date | None
+    stage: str
+    article_id: str
+    claim_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Articles that differ on a variable of one alliance; the three tuples run side by side."""
+
+    variable: str
+    values: tuple[str, ...]
+    article_ids: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tieup:
+    """One alliance over all articles. `told` says which report of which article tells of it."""
+
+    tieup_id: str
+    name: str
+    participants: tuple[str, ...]
+    forms: tuple[str, ...]
+    stage: str | None
+    binding: str
+    announced: datetime.date | None
+    first_reported: datetime.date | None
+    last_reported: datetime.date | None
+    focus: str
+    joint_company: str | None
+    told: tuple[tuple[str, int], ...]  # article_id and report number, earliest article first
+    stages: tuple[StageEvent, ...]
+    contradictions: tuple[Contradiction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a reviewer's judgement."""
+
+    number: int
+    target: str
+    verdict: str  # confirm | reject | correct | add
+    reviewer: str
+    date: datetime.date
+    reason: str
+    status: str  # applied | unmatched
+    detail: str
+    claim_id: str | None = None

@@ -1,7 +1,4 @@
-"""Every published table: columns, types, keys, codes, meaning. One declaration, used to check, to document and to head.
-
-`CODES` holds the codes of the coding guide in the guide's order, each with its meaning in plain words.
-"""
+"""Every published table: columns, types, keys, codes, meaning; declared once, to check, to document and to head."""
 
 from __future__ import annotations
 
@@ -9,108 +6,23 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-# ------------------------------------------------------------------------------------------------------------ codes
-
-FORMS = {
-    "merger": "the businesses combine under one company",
-    "acquisition": "one takes 50 % or more of the other",
-    "joint_venture": "a jointly owned company or plant",
-    "equity_stake": "one takes or holds less than 50 % of the other, or each of the other",
-    "manufacturing_agreement": "one builds vehicles or parts for the other",
-    "supply_agreement": "one supplies parts, batteries, materials or finished vehicles to the other",
-    "licensing": "technology, platform or brand under licence",
-    "marketing_distribution": "one sells or services the other's products, or both do so together",
-    "joint_development": "technology or vehicles developed together",
-    "strategic_alliance": "cooperation without an independent entity, broader than or not specified by the above",
-}
-STAGES = {
-    "rumoured": "reported from unnamed sources or as considering, not confirmed by the parties",
-    "in_talks": "the parties, or a report treated as fact, say that they negotiate",
-    "memorandum": "memorandum of understanding, letter of intent or another preliminary agreement; discussions follow",
-    "definitive_agreement": "agreed or signed for good, or announced as decided; closing or founding still to come",
-    "established": "the company is founded, the stake is bought, the deal is closed, the contract runs",
-    "operational": "production, sales or service under it has begun",
-    "suspended": "paused or delayed without a new date",
-    "called_off": "dropped before it was established",
-    "terminated": "ended after it was established",
-}
-# SDC Platinum's status letters: Pending, Completed, Terminated/withdrawn, eXpired
-SDC_STATUS = {"in_talks": "P", "memorandum": "P", "definitive_agreement": "C", "established": "C", "operational": "C",
-              "called_off": "T", "terminated": "T"}
-BINDING = {"binding": "the article calls it binding", "non_binding": "the article calls it non-binding",
-           "not_stated": "the article says nothing about it"}
-AREAS = {
-    "electrification": "electric vehicles or electrification in general, no part of it named",
-    "vehicle_development": "models developed together",
-    "ev_platform": "shared vehicle platform or architecture",
-    "model_supply": "vehicles built by one and badged or sold by the other, complementary line-ups",
-    "battery": "cells, packs, chemistry, cell plants, battery management",
-    "battery_materials": "lithium, nickel, cathodes, refining, off-take, recycling",
-    "electric_drive": "motors, e-axles, inverters, thermal",
-    "semiconductors_sensors": "chips, SoCs, imaging, sensing, lidar",
-    "software_defined_vehicle": "vehicle operating system, E/E architecture, over-the-air, vehicle intelligence",
-    "automated_driving": "driver assistance, self-driving, robotaxi technology",
-    "infotainment_connectivity": "cockpit, content, entertainment, telecommunication, network",
-    "safety_environment": "safety or environmental technology as such",
-    "manufacturing": "plants, production, body making",
-    "procurement": "joint purchasing, common parts, logistics",
-    "sales_service": "sales, export, dealers, financing, after-sales service",
-    "charging_infrastructure": "chargers, connectors, charging networks",
-    "energy_services": "vehicle-to-grid, stationary storage, home energy",
-    "mobility_services": "ride hailing, robotaxi service, fleets, sharing, mobility-service platforms",
-    "hydrogen_fuel_cell": "fuel cells, hydrogen",
-    "hybrid_combustion": "hybrid, plug-in or combustion powertrains",
-    "commercial_vehicles": "vans, trucks, buses",
-}
-CONTRIBUTIONS = AREAS | {"capital": "money put into the alliance", "brand": "a brand name"}
-MEASURES = {
-    "investment": "money put in, committed or paid; the organisation is who pays, null if joint",
-    "equity_share": "share of ownership; the organisation is the holder",
-    "battery_capacity": "capacity per year",
-    "production_volume": "vehicles per year or in all",
-    "model_count": "number of models",
-    "start_year": "the year in which production, sales or service is to begin or began",
-    "jobs": "jobs",
-}
-DIMENSIONS = {
-    "motive_competition": "catching up with, or fighting, rivals",
-    "motive_scale_cost": "sharing or cutting cost, pooling resources, scale",
-    "motive_technology_access": "getting technology, skills or software it lacks; combining different strengths",
-    "motive_regulation_climate": "emission rules, climate, tariffs, subsidies",
-    "zev_target": "dated share, volume or phase-out target",
-    "model_lineup": "electric models planned or launched",
-    "powertrain_mix": "stance between battery, hybrid, combustion, hydrogen",
-    "supply_chain_localisation": "securing or localising batteries, materials, plants",
-    "market_focus": "a country, region or segment entered, left or favoured",
-    "investment": "money for electrification",
-    "software_services": "software, services, entertainment or experience as the business",
-    "headwind": "weak demand, losses, delays, lagging, restructuring",
-}
-ASSERTIONS = {"factual": "said to be so", "planned": "intended or agreed for the future",
-              "possible": "considered, studied, hedged", "negated": "denied", "historical": "was so once"}
-COMMITMENTS = {"considered": "talked of or studied", "planned": "intended, not yet agreed for good",
-               "agreed": "agreed or signed", "operating": "running"}
-FOCUS = {"main": "what the article is about", "background": "mentioned in passing"}
-STATUSES = {"coded": "coded", "no_alliance": "read, names no alliance of the sector",
-            "duplicate": "another version of the same story is the head of its cluster",
-            "unsupported_language": "in a language that is recognised but not coded",
-            "unreadable_text": "too little text, or text that is no prose"}
-REJECTION_REASONS = {"empty_file": "holds no bytes or only blanks", "binary_file": "is no text",
-                     "unreadable_encoding": "no encoding fits", "no_text_in_page": "the page holds no article text",
-                     "invalid_card": "the origin card does not parse", "invalid_record": "a record of the file does not parse",
-                     "duplicate_id": "another file has the same article id", "unsupported_type": "a file type that is not read"}
-VARIABLES = {"participants": "who is a party", "focus": "main or background", "form": "kind of arrangement", "stage": "how far it has come",
-             "binding": "whether it binds", "announced": "the day it was announced or signed", "scope": "what it covers",
-             "contribution": "who brings what", "term": "figures tied to it", "strategy": "EV strategy of a company",
-             "quotation": "who is quoted"}
-KINDS = {"carmaker": "makes cars", "truck_maker": "makes trucks or buses", "two_wheeler_maker": "makes motorcycles, scooters, rickshaws",
-         "battery_maker": "makes cells or packs", "materials": "cell materials, chemicals, recycling", "mining": "mines or refines minerals",
-         "supplier": "automotive parts and engineering", "chipmaker": "semiconductors", "technology": "software, electronics, internet",
-         "telecom": "telecommunications", "charging": "charging networks and hardware", "energy": "oil, gas, power, utilities",
-         "mobility": "ride hailing, car sharing, robotaxis, rental, logistics", "investor": "funds and financial holdings",
-         "government": "states, cities and their agencies", "joint_company": "owned by two or more of the others",
-         "other": "anything else"}
-HOW = {"name": "its name", "alias": "another name", "brand": "a brand", "anaphor": "a phrase that stands for it"}
+from tieup.codes import (  # the codes are part of this contract
+    AREAS,
+    ASSERTIONS,
+    BINDING,
+    COMMITMENTS,
+    CONTRIBUTIONS,
+    DIMENSIONS,
+    FOCUS,
+    FORMS,
+    HOW,
+    KINDS,
+    MEASURES,
+    REJECTION_REASONS,
+    STAGES,
+    STATUSES,
+    VARIABLES,
+)
 
 # ----------------------------------------------------------------------------------------------------------- tables
 
@@ -141,8 +53,9 @@ class Table:
     @property
     def schema(self) -> pa.Schema:
         """The Arrow schema, with the meaning of each column in its metadata."""
-        return pa.schema([pa.field(c.name, c.type, nullable=c.optional, metadata={"meaning": c.meaning})
-                          for c in self.columns])
+        return pa.schema(
+            [pa.field(c.name, c.type, nullable=c.optional, metadata={"meaning": c.meaning}) for c in self.columns]
+        )
 
 
 def col(name: str, type: pa.DataType, meaning: str, optional: bool = False, codes=None) -> Column:
@@ -157,121 +70,260 @@ TIEUP = col("tieup_id", TEXT, "sorted participants and a number, such as honda-n
 CLAIM = col("claim_id", TEXT, "made from article, span and variable; 'tieup trace' prints its sentence")
 ORGANISATION = col("organisation", TEXT, "short name of the business press, without legal suffix")
 
-TABLES: dict[str, Table] = {table.name: table for table in (
-    Table("articles", "an article that was read", ("article_id",), (
-        ARTICLE,
-        col("file", TEXT, "the raw file below data/raw"),
-        col("title", TEXT, "headline", True),
-        col("publisher", TEXT, "outlet", True),
-        col("author", TEXT, "byline of the card", True),
-        col("url", TEXT, "address of the original", True),
-        col("published", DAY, "day of publication", True),
-        col("published_from", TEXT, "where the day comes from", codes=("card", "text", "none")),
-        col("language", TEXT, "ISO 639-1 code"),
-        col("status", TEXT, "what became of it", codes=STATUSES),
-        col("duplicate_of", TEXT, "the head of its cluster of copies", True),
-        col("characters", INTEGER, "length of the text of record"),
-        col("characters_removed", INTEGER, "of these, marked as no part of the story"),
-        col("words", INTEGER, "words of the story"),
-        col("sentences", INTEGER, "sentences of the story"),
-        col("sha256", TEXT, "of the raw bytes"),
-    )),
-    Table("sentences", "a sentence of the story", ("article_id", "sentence_id"), (
-        ARTICLE, SENTENCE, START, END, col("text", TEXT, "text[start:end]"),
-        col("section", TEXT, "where it stands", codes=("title", "body")),
-        col("is_quotation", FLAG, "the greater part stands in quotation marks"),
-    )),
-    Table("removed", "a run of text marked as no part of the story", ("article_id", "start"), (
-        ARTICLE, START, END, col("text", TEXT, "text[start:end]"), col("rule", TEXT, "why it is no part of the story"),
-    )),
-    Table("rejected", "a raw file that gave no article", ("file", "reason", "detail"), (
-        col("file", TEXT, "the raw file below data/raw"),
-        col("reason", TEXT, "code", codes=REJECTION_REASONS),
-        col("detail", TEXT, "a sentence for a person"),
-    )),
-    Table("organisations", "an organisation that an article names", ("organisation",), (
-        ORGANISATION, col("kind", TEXT, "trade", True, KINDS), col("country", TEXT, "ISO 3166-1 alpha-2", True),
-        col("parent", TEXT, "the organisation that owns it", True),
-        col("in_codebook", FLAG, "false if found from the text alone"),
-        col("mentions", INTEGER, "places that name it"), col("articles", INTEGER, "articles that name it"),
-    )),
-    Table("mentions", "a place that names an organisation", ("article_id", "start", "organisation"), (
-        ARTICLE, START, END, SENTENCE, col("text", TEXT, "text[start:end]"), ORGANISATION,
-        col("how", TEXT, "by what it is named", codes=HOW),
-    )),
-    Table("claims", "a statement of an article, with its evidence", ("claim_id",), (
-        CLAIM, ARTICLE, SENTENCE, START, END, col("quote", TEXT, "text[start:end]"),
-        col("variable", TEXT, "what it is about", codes=VARIABLES), col("value", TEXT, "code or value"),
-        col("tieup_id", TEXT, "the alliance it speaks of", True),
-        col("organisation", TEXT, "the organisation it speaks of", True),
-        col("assertion", TEXT, "how it is asserted", codes=ASSERTIONS),
-        col("rule", TEXT, "the codebook entry that fired"),
-        col("judged", TEXT, "what a reviewer made of it", True, ("confirmed", "corrected", "added")),
-    )),
-    Table("reports", "one alliance as one article tells it", ("article_id", "tieup_id"), (
-        ARTICLE, TIEUP, col("participants", TEXTS, "parties, sorted"), col("focus", TEXT, "weight", codes=FOCUS),
-        col("form", TEXT, "primary form", True, FORMS), col("forms", TEXTS, "all forms", codes=FORMS),
-        col("stage", TEXT, "latest stage that the article asserts", True, STAGES),
-        col("binding", TEXT, "on the article's explicit word", codes=BINDING),
-        col("announced", DAY, "day of announcement or signing", True),
-        col("joint_company", TEXT, "the company that they own", True),
-        col("claim_ids", TEXTS, "its evidence"),
-    )),
-    Table("tieups", "an alliance over all articles", ("tieup_id",), (
-        TIEUP, col("name", TEXT, "for people"), col("participants", TEXTS, "parties, sorted"),
-        col("form", TEXT, "primary form", True, FORMS), col("forms", TEXTS, "all forms", codes=FORMS),
-        col("stage", TEXT, "the latest asserted", True, STAGES), col("binding", TEXT, "on explicit word", codes=BINDING),
-        col("announced", DAY, "day of announcement or signing", True),
-        col("first_reported", DAY, "earliest day of publication", True),
-        col("last_reported", DAY, "latest day of publication", True),
-        col("articles", INTEGER, "independent articles that tell of it"),
-        col("focus", TEXT, "main if it is main in any article", codes=FOCUS),
-        col("joint_company", TEXT, "the company that they own", True),
-        col("sdc_status", TEXT, "status letter of SDC Platinum", True, ("P", "C", "T", "X")),
-    )),
-    Table("stages", "a dated stage of an alliance", ("tieup_id", "date", "stage", "article_id"), (
-        TIEUP, col("date", DAY, "day of the report, or of the event where the article gives it", True),
-        col("stage", TEXT, "stage", codes=STAGES), ARTICLE, CLAIM,
-    )),
-    Table("scope", "an area that an article ties to an alliance", ("article_id", "tieup_id", "area"), (
-        ARTICLE, TIEUP, col("area", TEXT, "what it covers", codes=AREAS),
-        col("commitment", TEXT, "how firm", codes=COMMITMENTS), CLAIM,
-    )),
-    Table("contributions", "what a party brings", ("article_id", "tieup_id", "organisation", "area"), (
-        ARTICLE, TIEUP, ORGANISATION, col("area", TEXT, "what it brings", codes=CONTRIBUTIONS),
-        col("text", TEXT, "the words that say so"), CLAIM,
-    )),
-    Table("terms", "a figure tied to an alliance", ("claim_id",), (
-        CLAIM, ARTICLE, TIEUP, col("organisation", TEXT, "who pays or holds; null if joint", True),
-        col("measure", TEXT, "what is measured", codes=MEASURES), col("value", NUMBER, "full amount"),
-        col("unit", TEXT, "ISO 4217 currency, percent, GWh, vehicles, models, year, jobs"),
-        col("year", INTEGER, "stated year of payment or completion", True), col("text", TEXT, "the words that say so"),
-    )),
-    Table("strategy", "what a company says, plans or faces on electric vehicles", ("article_id", "organisation", "dimension"), (
-        ARTICLE, ORGANISATION, col("dimension", TEXT, "dimension", codes=DIMENSIONS),
-        col("text", TEXT, "the words that say so"), CLAIM,
-    )),
-    Table("quotations", "a person or company quoted", ("claim_id",), (
-        CLAIM, ARTICLE, col("speaker", TEXT, "full name as given; null for a company", True),
-        col("role", TEXT, "office as given", True), col("organisation", TEXT, "for whom the speaker speaks", True),
-        col("text", TEXT, "the words quoted"),
-    )),
-    Table("contradictions", "a variable on which articles differ", ("tieup_id", "variable"), (
-        TIEUP, col("variable", TEXT, "what they differ on"), col("values", TEXTS, "what is said, in the order of the articles"),
-        col("article_ids", TEXTS, "who says so"), col("claim_ids", TEXTS, "where"),
-    )),
-    Table("judgements", "a reviewer's judgement and what became of it", ("number",), (
-        col("number", INTEGER, "place in the file, from 1"), col("target", TEXT, "claim or alliance"),
-        col("verdict", TEXT, "what the reviewer says", codes=("confirm", "reject", "correct", "add")),
-        col("reviewer", TEXT, "who"), col("date", DAY, "when"), col("reason", TEXT, "why"),
-        col("status", TEXT, "whether it met its sentence", codes=("applied", "unmatched")),
-        col("detail", TEXT, "a sentence for a person"), col("claim_id", TEXT, "the claim it met", True),
-    )),
-)}
-
-
-def table_of_codes() -> dict[str, dict[str, str]]:
-    """Return every code list by the name of its variable, for the printed codebook."""
-    return {"forms": FORMS, "stage": STAGES, "binding": BINDING, "scope": AREAS, "contributions": CONTRIBUTIONS,
-            "terms": MEASURES, "strategy": DIMENSIONS, "assertion": ASSERTIONS, "commitment": COMMITMENTS,
-            "focus": FOCUS, "status": STATUSES, "rejected": REJECTION_REASONS, "kind": KINDS, "how": HOW}
+TABLES: dict[str, Table] = {
+    table.name: table
+    for table in (
+        Table(
+            "articles",
+            "an article that was read",
+            ("article_id",),
+            (
+                ARTICLE,
+                col("file", TEXT, "the raw file below data/raw"),
+                col("title", TEXT, "headline", True),
+                col("publisher", TEXT, "outlet", True),
+                col("author", TEXT, "byline of the card", True),
+                col("url", TEXT, "address of the original", True),
+                col("published", DAY, "day of publication", True),
+                col("published_from", TEXT, "where the day comes from", codes=("card", "text", "none")),
+                col("language", TEXT, "ISO 639-1 code"),
+                col("status", TEXT, "what became of it", codes=STATUSES),
+                col("duplicate_of", TEXT, "the head of its cluster of copies", True),
+                col("characters", INTEGER, "length of the text of record"),
+                col("characters_removed", INTEGER, "of these, marked as no part of the story"),
+                col("words", INTEGER, "words of the story"),
+                col("sentences", INTEGER, "sentences of the story"),
+                col("sha256", TEXT, "of the raw bytes"),
+            ),
+        ),
+        Table(
+            "sentences",
+            "a sentence of the story",
+            ("article_id", "sentence_id"),
+            (
+                ARTICLE,
+                SENTENCE,
+                START,
+                END,
+                col("text", TEXT, "text[start:end]"),
+                col("section", TEXT, "where it stands", codes=("title", "body")),
+                col("is_quotation", FLAG, "the greater part stands in quotation marks"),
+            ),
+        ),
+        Table(
+            "removed",
+            "a run of text marked as no part of the story",
+            ("article_id", "start"),
+            (
+                ARTICLE,
+                START,
+                END,
+                col("text", TEXT, "text[start:end]"),
+                col("rule", TEXT, "why it is no part of the story"),
+            ),
+        ),
+        Table(
+            "rejected",
+            "a raw file that gave no article",
+            ("file", "reason", "detail"),
+            (
+                col("file", TEXT, "the raw file below data/raw"),
+                col("reason", TEXT, "code", codes=REJECTION_REASONS),
+                col("detail", TEXT, "a sentence for a person"),
+            ),
+        ),
+        Table(
+            "organisations",
+            "an organisation that an article names",
+            ("organisation",),
+            (
+                ORGANISATION,
+                col("kind", TEXT, "trade", True, KINDS),
+                col("country", TEXT, "ISO 3166-1 alpha-2", True),
+                col("parent", TEXT, "the organisation that owns it", True),
+                col("in_codebook", FLAG, "false if found from the text alone"),
+                col("mentions", INTEGER, "places that name it"),
+                col("articles", INTEGER, "articles that name it"),
+            ),
+        ),
+        Table(
+            "mentions",
+            "a place that names an organisation",
+            ("article_id", "start", "organisation"),
+            (
+                ARTICLE,
+                START,
+                END,
+                SENTENCE,
+                col("text", TEXT, "text[start:end]"),
+                ORGANISATION,
+                col("how", TEXT, "by what it is named", codes=HOW),
+            ),
+        ),
+        Table(
+            "claims",
+            "a statement of an article, with its evidence",
+            ("claim_id",),
+            (
+                CLAIM,
+                ARTICLE,
+                SENTENCE,
+                START,
+                END,
+                col("quote", TEXT, "text[start:end]"),
+                col("variable", TEXT, "what it is about", codes=VARIABLES),
+                col("value", TEXT, "code or value"),
+                col("tieup_id", TEXT, "the alliance it speaks of", True),
+                col("organisation", TEXT, "the organisation it speaks of", True),
+                col("assertion", TEXT, "how it is asserted", codes=ASSERTIONS),
+                col("rule", TEXT, "the codebook entry that fired"),
+                col("judged", TEXT, "what a reviewer made of it", True, ("confirmed", "corrected", "added")),
+            ),
+        ),
+        Table(
+            "reports",
+            "one alliance as one article tells it",
+            ("article_id", "tieup_id"),
+            (
+                ARTICLE,
+                TIEUP,
+                col("participants", TEXTS, "parties, sorted"),
+                col("focus", TEXT, "weight", codes=FOCUS),
+                col("form", TEXT, "primary form", True, FORMS),
+                col("forms", TEXTS, "all forms", codes=FORMS),
+                col("stage", TEXT, "latest stage that the article asserts", True, STAGES),
+                col("binding", TEXT, "on the article's explicit word", codes=BINDING),
+                col("announced", DAY, "day of announcement or signing", True),
+                col("joint_company", TEXT, "the company that they own", True),
+                col("claim_ids", TEXTS, "its evidence"),
+            ),
+        ),
+        Table(
+            "tieups",
+            "an alliance over all articles",
+            ("tieup_id",),
+            (
+                TIEUP,
+                col("name", TEXT, "for people"),
+                col("participants", TEXTS, "parties, sorted"),
+                col("form", TEXT, "primary form", True, FORMS),
+                col("forms", TEXTS, "all forms", codes=FORMS),
+                col("stage", TEXT, "the latest asserted", True, STAGES),
+                col("binding", TEXT, "on explicit word", codes=BINDING),
+                col("announced", DAY, "day of announcement or signing", True),
+                col("first_reported", DAY, "earliest day of publication", True),
+                col("last_reported", DAY, "latest day of publication", True),
+                col("articles", INTEGER, "independent articles that tell of it"),
+                col("focus", TEXT, "main if it is main in any article", codes=FOCUS),
+                col("joint_company", TEXT, "the company that they own", True),
+                col("sdc_status", TEXT, "status letter of SDC Platinum", True, ("P", "C", "T", "X")),
+            ),
+        ),
+        Table(
+            "stages",
+            "a dated stage of an alliance",
+            ("tieup_id", "date", "stage", "article_id"),
+            (
+                TIEUP,
+                col("date", DAY, "day of the report, or of the event where the article gives it", True),
+                col("stage", TEXT, "stage", codes=STAGES),
+                ARTICLE,
+                CLAIM,
+            ),
+        ),
+        Table(
+            "scope",
+            "an area that an article ties to an alliance",
+            ("article_id", "tieup_id", "area"),
+            (
+                ARTICLE,
+                TIEUP,
+                col("area", TEXT, "what it covers", codes=AREAS),
+                col("commitment", TEXT, "how firm", codes=COMMITMENTS),
+                CLAIM,
+            ),
+        ),
+        Table(
+            "contributions",
+            "what a party brings",
+            ("article_id", "tieup_id", "organisation", "area"),
+            (
+                ARTICLE,
+                TIEUP,
+                ORGANISATION,
+                col("area", TEXT, "what it brings", codes=CONTRIBUTIONS),
+                col("text", TEXT, "the words that say so"),
+                CLAIM,
+            ),
+        ),
+        Table(
+            "terms",
+            "a figure tied to an alliance",
+            ("claim_id",),
+            (
+                CLAIM,
+                ARTICLE,
+                TIEUP,
+                col("organisation", TEXT, "who pays or holds; null if joint", True),
+                col("measure", TEXT, "what is measured", codes=MEASURES),
+                col("value", NUMBER, "full amount"),
+                col("unit", TEXT, "ISO 4217 currency, percent, GWh, vehicles, models, year, jobs"),
+                col("year", INTEGER, "stated year of payment or completion", True),
+                col("text", TEXT, "the words that say so"),
+            ),
+        ),
+        Table(
+            "strategy",
+            "what a company says, plans or faces on electric vehicles",
+            ("article_id", "organisation", "dimension"),
+            (
+                ARTICLE,
+                ORGANISATION,
+                col("dimension", TEXT, "dimension", codes=DIMENSIONS),
+                col("text", TEXT, "the words that say so"),
+                CLAIM,
+            ),
+        ),
+        Table(
+            "quotations",
+            "a person or company quoted",
+            ("claim_id",),
+            (
+                CLAIM,
+                ARTICLE,
+                col("speaker", TEXT, "full name as given; null for a company", True),
+                col("role", TEXT, "office as given", True),
+                col("organisation", TEXT, "for whom the speaker speaks", True),
+                col("text", TEXT, "the words quoted"),
+            ),
+        ),
+        Table(
+            "contradictions",
+            "a variable on which articles differ",
+            ("tieup_id", "variable"),
+            (
+                TIEUP,
+                col("variable", TEXT, "what they differ on"),
+                col("values", TEXTS, "what is said, in the order of the articles"),
+                col("article_ids", TEXTS, "who says so"),
+                col("claim_ids", TEXTS, "where"),
+            ),
+        ),
+        Table(
+            "judgements",
+            "a reviewer's judgement and what became of it",
+            ("number",),
+            (
+                col("number", INTEGER, "place in the file, from 1"),
+                col("target", TEXT, "claim or alliance"),
+                col("verdict", TEXT, "what the reviewer says", codes=("confirm", "reject", "correct", "add")),
+                col("reviewer", TEXT, "who"),
+                col("date", DAY, "when"),
+                col("reason", TEXT, "why"),
+                col("status", TEXT, "whether it met its sentence", codes=("applied", "unmatched")),
+                col("detail", TEXT, "a sentence for a person"),
+                col("claim_id", TEXT, "the claim it met", True),
+            ),
+        ),
+    )
+}
