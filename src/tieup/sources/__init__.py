@@ -1,0 +1,106 @@
+"""Raw files and origin cards -> articles, one at a time, so that memory does not grow with their number."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from tieup.model import Article, Rejection
+from tieup.sources.cards import Card, CardError, read_card
+from tieup.sources.dates import find_date, find_published
+from tieup.sources.encodings import NotText, decode
+from tieup.sources.languages import detect_language
+from tieup.sources.pages import Page, read_page
+
+PAGES = (".html", ".htm", ".xhtml")
+CARDS = (".yaml", ".yml")
+# An article of fewer letters is a fragment: a notice, a stub, a line of a ticker.
+LETTERS_OF_AN_ARTICLE = 120
+
+
+def read_articles(raw: Path) -> Iterator[Article | Rejection]:
+    """Yield the articles of the folder `raw` in the order of their file names, and a rejection for each file that gives none."""
+    seen: dict[str, str] = {}
+    for path in sorted(path for path in raw.rglob("*") if path.is_file()):
+        name = path.relative_to(raw).as_posix()
+        if any(part.startswith(".") for part in path.relative_to(raw).parts) or path.suffix.lower() == ".md" or path.stem == "README":
+            continue
+        if path.suffix.lower() in CARDS:
+            continue
+        for item in read_file(path, name):
+            if isinstance(item, Article):
+                if item.article_id in seen:
+                    item = Rejection(name, "duplicate_id", f"The article id {item.article_id!r} is taken by {seen[item.article_id]}. Rename one.")
+                else:
+                    seen[item.article_id] = name
+            yield item
+
+
+def read_file(path: Path, name: str) -> Iterator[Article | Rejection]:
+    """Yield what one raw file holds."""
+    suffix = path.suffix.lower()
+    if suffix not in (".txt", *PAGES, ".jsonl", ".json"):
+        yield Rejection(name, "unsupported_type", f"Files of type {suffix or 'none'} are not read. Save the article as .txt or .html.")
+        return
+    raw = path.read_bytes()
+    card = Card()
+    card_path = next((path.with_suffix(end) for end in CARDS if path.with_suffix(end).exists()), None)
+    if card_path:
+        try:
+            card = read_card(card_path)
+        except CardError as error:
+            yield Rejection(str(Path(name).with_name(card_path.name)), "invalid_card", str(error))
+    try:
+        text = decode(raw)
+    except NotText as problem:
+        yield Rejection(name, problem.reason, problem.detail)
+        return
+    digest = hashlib.sha256(raw).hexdigest()
+    if suffix in (".jsonl", ".json"):
+        for number, line in enumerate(text.split("\n") if suffix == ".jsonl" else [text], 1):
+            if line.strip():
+                record = json.loads(line)
+                yield article_from_text(record["text"], str(record.get("id") or f"{path.stem}_{number}"), file=name, sha256=digest)
+        return
+    if suffix in PAGES:
+        page = read_page(text)
+        if page is None:
+            yield Rejection(name, "no_text_in_page", "The page holds no article text. Save the page after it has loaded, or its text.")
+            return
+        yield article_from_page(page, path.stem, card, name, digest)
+        return
+    yield article_from_text(text, path.stem, card=card, file=name, sha256=digest)
+
+
+def article_from_page(page: Page, article_id: str, card: Card, file: str, sha256: str) -> Article:
+    """Return the article of an HTML page."""
+    stated = Card(title=page.title, publisher=page.publisher, url=page.url, published=find_date(page.published or ""))
+    return article_from_text(page.text, article_id, card=card, stated=stated, file=file, sha256=sha256)
+
+
+def article_from_text(text: str, article_id: str = "article", *, card: Card | None = None, stated: Card | None = None,
+                      file: str = "", sha256: str | None = None) -> Article:
+    """Return the article whose text of record is `text`; what `card` leaves open is taken from `stated`, then from the text."""
+    card, stated = card or Card(), stated or Card()
+    from_text = stated.published or find_published(text)
+    return Article(
+        article_id=article_id, file=file or f"{article_id}.txt", text=text, language=detect_language(text),
+        sha256=sha256 or hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        title=card.title or stated.title or first_line(text), publisher=card.publisher or stated.publisher, author=card.author,
+        url=card.url or stated.url, published=card.published or from_text,
+        published_from="card" if card.published else "text" if from_text else "none",
+        accessed=card.accessed, licence=card.licence, note=card.note)
+
+
+def first_line(text: str) -> str | None:
+    """Return the first line if it looks like a headline."""
+    line = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    return line if 0 < len(line) <= 160 and not line.endswith(".") else None
+
+
+def is_readable(article: Article) -> bool:
+    """Return whether the text is long enough, and enough of it letters, to be an article."""
+    letters = sum(map(str.isalpha, article.text))
+    return letters >= LETTERS_OF_AN_ARTICLE and letters >= 0.5 * len(article.text.replace(" ", ""))
