@@ -40,6 +40,6 @@ def model():
     """Load py3langid's model; it takes a second, so only a text that is not plainly English asks for it."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_modelpath(MODEL_FILE)
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
     identifier.set_languages([code for code in LANGUAGES if code in identifier.nb_classes])
     return identifier
