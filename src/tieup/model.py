@@ -198,6 +198,8 @@ class Coding:
     document: Document | None = None
     reports: tuple[Report, ...] = ()
     claims: tuple[Claim, ...] = ()  # scope, contribution, term, strategy, quotation
+    fingerprint: tuple[int, ...] = ()  # of the story's words, to find copies
+    found: tuple[Organisation, ...] = ()  # organisations that the codebook does not have
 
 
 # ------------------------------------------------------------------------------------------------- across the articles

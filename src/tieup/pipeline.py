@@ -1,0 +1,245 @@
+"""The order of the stages, written once.
+
+`Coder` turns one article into its `Coding`; it is a pure function of the article and the codebook, so it runs the same in
+this process, in a pool, or on a cluster. `code_articles` streams any number of articles through it. `code_folder` adds
+what needs all of them at once: copies, judgements and alliances.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from pathlib import Path
+
+import ahocorasick_rs
+import pyarrow as pa
+from tieup.coding.contributions import code_contributions
+from tieup.coding.quotations import code_quotations
+from tieup.coding.scope import code_scope
+from tieup.coding.strategy import code_strategy
+from tieup.coding.terms import code_terms
+from tieup.coding.tieups import find_reports
+from tieup.duplicates import find_duplicates, fingerprint
+from tieup.figures import find_figures
+from tieup.mentions import MentionFinder
+
+from tieup import tables
+from tieup.cleaning import mark_boilerplate
+from tieup.codebook import HERE, Codebook, load_codebook
+from tieup.errors import InputError
+from tieup.judgements import Judgement, apply_judgements, outcome, read_judgements
+from tieup.model import Article, Coding, Document, Organisation, Outcome, Rejection, Tieup
+from tieup.resolution import resolve
+from tieup.schemas import TABLES
+from tieup.sentences import split_sentences
+from tieup.sources import is_readable, read_articles
+from tieup.spotting import Spotter
+
+CODED_LANGUAGES = frozenset({"en"})
+SECTOR_WORDS_NEEDED = 2  # one word may be a figure of speech ("a vehicle for growth")
+ARTICLES_PER_TASK = 32  # large enough that handing over costs little, small enough that a pool ends together
+TASKS_AHEAD = 4  # per process; bounds the memory of a stream
+
+
+class Coder:
+    """Codes one article at a time with one codebook."""
+
+    def __init__(self, codebook: Codebook | None = None):
+        self.codebook = codebook or load_codebook()
+        self._spotter = Spotter(entry for entry in self.codebook.entries if entry.variable != "sector")
+        self._finder = MentionFinder(self.codebook)
+        words = [(term.rstrip("*"), term.endswith("*")) for entry in self.codebook.of("sector") for term in entry.terms]
+        self._sector_endings = [open_ended for _, open_ended in words]
+        self._sector = ahocorasick_rs.AhoCorasick([word for word, _ in words])
+
+    def code(self, article: Article) -> Coding:
+        """Return everything the article says, or why it was not coded."""
+        if article.language not in CODED_LANGUAGES:
+            return Coding(article, "unsupported_language")
+        if not is_readable(article):
+            return Coding(article, "unreadable_text")
+        if not self.is_of_the_sector(article.text):
+            return Coding(article, "no_alliance")
+        document = self.prepare(article)
+        reports = find_reports(document, self.codebook)
+        claims = chain(
+            code_scope(document, reports, self.codebook),
+            code_contributions(document, reports, self.codebook),
+            code_terms(document, reports, self.codebook),
+            code_strategy(document, reports, self.codebook),
+            code_quotations(document, self.codebook),
+        )
+        story = " ".join(article.text[s.start : s.end] for s in document.sentences)
+        return Coding(
+            article, "coded" if reports else "no_alliance", document.removed,
+            replace(document, cues=(), figures=()),  # needed for coding only, and dear to hand between processes
+            reports, tuple(claims), fingerprint(story), self._finder.found_organisations(document),
+        )  # fmt: skip
+
+    def is_of_the_sector(self, text: str) -> bool:
+        """Tell whether a text has the words of the trade: the first gate, which costs next to nothing."""
+        lowered, found = text.lower(), 0
+        for number, start, end in self._sector.find_matches_as_indexes(lowered, overlapping=True):
+            if (start == 0 or not lowered[start - 1].isalnum()) and (
+                self._sector_endings[number] or end == len(lowered) or not lowered[end].isalnum()
+            ):
+                found += 1
+                if found == SECTOR_WORDS_NEEDED:
+                    return True
+        return False
+
+    def prepare(self, article: Article) -> Document:
+        """Return the article as a document: its story in sentences, with everything found in them."""
+        removed = mark_boilerplate(article, self.codebook)
+        sentences = split_sentences(article, removed)
+        return Document(
+            article, removed, sentences,
+            mentions=self._finder.find_mentions(article.text, sentences),
+            cues=self._spotter.find_cues(article.text, sentences),
+            figures=find_figures(article.text, sentences, article.published),
+        )  # fmt: skip
+
+
+# --------------------------------------------------------------------------------------------------- many articles
+
+
+def code_articles(articles: Iterable[Article], codebook: Path = HERE, processes: int = 1) -> Iterator[Coding]:
+    """Yield the codings of a stream of articles in its order; memory does not grow with its length.
+
+    The number of processes never changes a result.
+    """
+    if processes == 1:
+        coder = Coder(load_codebook(codebook))
+        yield from map(coder.code, articles)
+        return
+    with ProcessPoolExecutor(processes, initializer=start_worker, initargs=(codebook,)) as pool:
+        waiting: deque[Future[list[Coding]]] = deque()
+        articles = iter(articles)
+        while batch := tuple(islice(articles, ARTICLES_PER_TASK)):
+            waiting.append(pool.submit(code_batch, batch))
+            if len(waiting) > TASKS_AHEAD * processes:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+_worker: Coder | None = None
+
+
+def start_worker(codebook: Path) -> None:
+    global _worker
+    _worker = Coder(load_codebook(codebook))
+
+
+def code_batch(articles: Sequence[Article]) -> list[Coding]:
+    assert _worker is not None, "start_worker runs before the first batch"
+    return [_worker.code(article) for article in articles]
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All articles of a folder, coded, and the alliances that they tell of."""
+
+    codings: tuple[Coding, ...]  # by article id
+    rejections: tuple[Rejection, ...]
+    duplicate_of: Mapping[str, str]
+    tieups: tuple[Tieup, ...]
+    outcomes: tuple[Outcome, ...]
+    organisations: Mapping[str, Organisation]  # of the codebook
+
+    def coding(self, article_id: str) -> Coding:
+        """Return one article's coding; raise KeyError if there is none."""
+        return next(coding for coding in self.codings if coding.article.article_id == article_id)
+
+
+def code_folder(
+    raw: Path,
+    codebook: Path = HERE,
+    processes: int = 1,
+    judgements: Path | None = None,
+    announce: Callable[[str], None] = lambda message: None,
+) -> Corpus:
+    """Read and code every article below `raw` (and its origin cards), and bring the alliances together.
+
+    `judgements` is the reviewers' file (default: ``judgements.yaml`` beside `raw`). `announce` is told each file that is
+    being read. Raise InputError if `raw` is no folder or the judgements do not parse.
+    """
+    if not raw.is_dir():
+        raise InputError(f"{raw}: no such folder. Put the articles there, or name another with --raw.")
+    judged = read_judgements(judgements or raw.parent / "judgements.yaml")
+    rejections: list[Rejection] = []
+    codings = list(code_articles(readable(raw, rejections, announce), codebook, processes))
+    codings.sort(key=lambda coding: coding.article.article_id)
+    copies = find_duplicates((c.article, c.fingerprint) for c in codings if c.fingerprint)
+    codings = [replace(c, status="duplicate") if c.article.article_id in copies else c for c in codings]
+    codings, outcomes = with_judgements(codings, judged)
+    tieups = resolve(coding for coding in codings if coding.status == "coded")
+    return Corpus(tuple(codings), tuple(rejections), copies, tieups, tuple(outcomes),
+                  load_codebook(codebook).organisations)
+
+
+def readable(raw: Path, rejections: list[Rejection], announce: Callable[[str], None]) -> Iterator[Article]:
+    """Yield the articles below `raw` and keep what is rejected in `rejections`."""
+    for found in read_articles(raw):
+        announce(found.file)
+        if isinstance(found, Rejection):
+            rejections.append(found)
+        else:
+            yield found
+
+
+def with_judgements(
+    codings: Sequence[Coding], judgements: Sequence[Judgement]
+) -> tuple[list[Coding], list[Outcome]]:
+    """Return the codings as their reviewers want them, and what became of each judgement."""
+    of_article: dict[str, list[tuple[int, Judgement]]] = {}
+    for number, judgement in enumerate(judgements, 1):
+        of_article.setdefault(judgement.article, []).append((number, judgement))
+    settled, outcomes = [], []
+    for coding in codings:
+        coding, became = apply_judgements(coding, of_article.pop(coding.article.article_id, ()))
+        settled.append(coding)
+        outcomes += became
+    for numbered in of_article.values():
+        outcomes += [outcome(number, judgement, f"there is no article {judgement.article}")
+                     for number, judgement in numbered]
+    return settled, sorted(outcomes, key=lambda became: became.number)
+
+
+# ---------------------------------------------------------------------------------------------------------- tables
+
+
+def tables_of(corpus: Corpus) -> dict[str, pa.Table]:
+    """Return every published table of a corpus, checked against its contract."""
+    rows: dict[str, list] = {name: [] for name in TABLES}
+    ids = {telling: tieup.tieup_id for tieup in corpus.tieups for telling in tieup.told}
+    found: dict[str, Organisation] = {}
+    for coding in corpus.codings:
+        article_id = coding.article.article_id
+        own = {report.number: ids[article_id, report.number] for report in coding.reports
+               if (article_id, report.number) in ids}
+        for name, more in tables.rows_of_article(coding, corpus.duplicate_of.get(article_id), own).items():
+            rows[name] += more
+        found |= {organisation.name: organisation for organisation in coding.found}
+    for name, more in tables.rows_of_tieups(corpus.tieups).items():
+        rows[name] += more
+    rows["organisations"] = tables.rows_of_organisations(rows["mentions"], corpus.organisations, found)
+    rows["rejected"] = tables.rows_of_rejections(corpus.rejections)
+    rows["judgements"] = tables.rows_of_outcomes(corpus.outcomes)
+    return {name: tables.arrow_table(name, rows[name]) for name in TABLES}
+
+
+def write_corpus(corpus: Corpus, out: Path) -> dict[str, pa.Table]:
+    """Write all tables and texts of record of `corpus` below `out`, and return the tables."""
+    made = tables_of(corpus)
+    tables.write_tables(made, {c.article.article_id: c.article.text for c in corpus.codings}, out)
+    return made
+
+
+def processes_at_hand() -> int:
+    """Return the number of cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
