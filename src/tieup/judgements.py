@@ -15,6 +15,9 @@ its sentence again after the codebook, the coder or the article's place in the f
       date: 2026-11-24
       reason: The chief executives said so.
 
+A whole alliance is judged with ``variable: tieup`` and its ``participants``: reject takes it out of the article with
+all that hangs on it, add puts it in (its stage, forms and scope are further judgements), confirm marks it as seen.
+
 What no longer meets its sentence is reported as unmatched, never dropped.
 """
 
@@ -39,6 +42,8 @@ CODES_OF = {
     "term": MEASURES, "strategy": DIMENSIONS,
 }  # fmt: skip
 OF_THE_REPORT = {"participants", "form", "stage", "binding", "announced"}  # claims that a report keeps as its own
+WHOLE = "tieup"
+JUDGEABLE = (WHOLE, *(variable for variable in VARIABLES if variable != "focus"))
 JUDGED = {"confirm": "confirmed", "correct": "corrected", "add": "added"}
 
 
@@ -50,7 +55,7 @@ class Judgement(BaseModel):
     article: str
     quote: str
     variable: str
-    value: str
+    value: str = ""
     organisation: str | None = None
     participants: tuple[str, ...] | None = None
     verdict: Literal["confirm", "reject", "correct", "add"]
@@ -64,8 +69,14 @@ class Judgement(BaseModel):
 
     @model_validator(mode="after")
     def check(self) -> Judgement:
-        if self.variable not in VARIABLES or self.variable == "focus":
-            raise ValueError(f"variable {self.variable!r} cannot be judged.{did_you_mean(self.variable, VARIABLES)}")
+        if self.variable not in JUDGEABLE:
+            raise ValueError(f"variable {self.variable!r} cannot be judged.{did_you_mean(self.variable, JUDGEABLE)}")
+        if self.variable == WHOLE and (len(self.participants or ()) < 2 or self.verdict == "correct"):
+            raise ValueError(
+                "a tieup needs two participants or more; to correct it, judge its claims, or reject and add"
+            )
+        if self.variable != WHOLE and not self.value:
+            raise ValueError("value must be given: the code or value that is judged")
         codes = CODES_OF.get(self.variable)
         for value in (self.value, self.becomes):
             if codes and value is not None and value not in codes:
@@ -81,6 +92,8 @@ class Judgement(BaseModel):
     @property
     def target(self) -> str:
         """What is judged, in words."""
+        if self.variable == WHOLE:
+            return f"{self.article}: the alliance of {', '.join(self.participants or ())}"
         of = f" of {self.organisation}" if self.organisation else ""
         return f"{self.article}: {self.variable}{of} = {self.value}"
 
@@ -154,6 +167,8 @@ def apply(coding: Coding, judgement: Judgement) -> tuple[Coding, Claim | None, s
     sentences = [s for s in coding.document.sentences if s.start < end and start < s.end]
     if not sentences:
         return coding, None, f"{judgement.quote!r} stands in text that is marked as no part of the story"
+    if judgement.variable == WHOLE:
+        return apply_to_alliance(coding, judgement, start, end, sentences[0].sentence_id)
     if judgement.verdict == "add":
         return add(coding, judgement, start, end, sentences[0].sentence_id)
     within = {sentence.sentence_id for sentence in sentences}
@@ -184,6 +199,41 @@ def settle(coding: Coding, found: list[Claim], judgement: Judgement) -> tuple[Co
         changes["value"] = judgement.becomes or ""
     new = {id(claim): replace(claim, **changes) for claim in found}
     return rebuilt(coding, new), new[id(found[0])], ""
+
+
+def apply_to_alliance(
+    coding: Coding, judgement: Judgement, start: int, end: int, sentence_id: int
+) -> tuple[Coding, Claim | None, str]:
+    """Confirm, reject or add an alliance as this article tells it."""
+    participants = tuple(sorted(judgement.participants or ()))
+    if judgement.verdict == "add":
+        number = max((report.number for report in coding.reports), default=-1) + 1
+        claims = tuple(
+            Claim(
+                sentence_id,
+                start,
+                end,
+                "participants",
+                name,
+                "judgement.tieup",
+                report=number,
+                organisation=name,
+                judged="added",
+            )
+            for name in participants
+        )
+        report = Report(number, participants, "main", (), None, "not_stated", None, None, ((start, end),), claims)
+        return replace(coding, status="coded", reports=(*coding.reports, report)), claims[0], ""
+    reports = [report for report in coding.reports if report.participants == participants]
+    told = [report for report in reports if any(a < end and start < b for a, b in report.passages)] or reports
+    if not told:
+        return coding, None, "the coder no longer reads this alliance in the article"
+    if judgement.verdict == "reject":
+        kept = tuple(report for report in coding.reports if report is not told[0])
+        claims = tuple(claim for claim in coding.claims if claim.report != told[0].number)
+        return replace(coding, reports=kept, claims=claims, status="coded" if kept else "no_alliance"), None, ""
+    seen = {id(c): replace(c, judged="confirmed") for c in told[0].claims if c.variable == "participants"}
+    return rebuilt(coding, seen), next(iter(seen.values()), None), ""
 
 
 def add(
