@@ -1,8 +1,8 @@
 """Copies and light rewrites of one story: which article is the head of each cluster.
 
-A story is known by its fingerprint, a sample of its word triples that is small enough to be kept for every article of a
-large corpus. Copies share most of the sample, however much was cut from them; two reports of the same event in different
-words share next to nothing.
+A story is known by its fingerprint: the phrases of four words that begin with an article or a preposition. They are a
+fifth of all phrases, spread evenly, and few enough to be kept for every article of a large corpus. Copies share most of
+them, however much was cut; two reports of the same event in different words share next to nothing.
 """
 
 from __future__ import annotations
@@ -16,24 +16,29 @@ from zlib import crc32
 from tieup.model import Article
 
 WORD = re.compile(r"[^\W_]+")
+ANCHORS = frozenset({"the", "a", "an", "of", "to", "in", "and", "for"})
 UNSAID = frozenset({"mr", "mrs", "ms", "dr", "s"})  # house style: one desk writes "Mr Uchida", the other "Uchida"
-TRIPLES_KEPT = 128  # 128 of the 300-1,000 triples of a story tell its share in another one to about 0.05
-# Two desks that quote the same statement share up to a fifth of their triples; a rewrite that keeps the sentences and
+WORDS_OF_A_PHRASE = 4  # three words make idioms ("of electric vehicles"), five break at every changed word
+PHRASES_KEPT = 128  # enough to tell a story's share in another one to about 0.05; most stories have fewer
+# Two desks that quote the same statement share up to a fifth of their phrases; a rewrite that keeps the sentences and
 # changes words here and there shares more than a half. Between them the line may be drawn anywhere.
 SHARE_OF_A_COPY = 0.35
 SHARED_AT_LEAST = 8  # below this a shared phrase, not a shared story
 SHARE_OF_A_TWIN = 0.8  # nothing is found through a twin that its original does not find
-IDIOM = 200  # a triple of so many different stories is an idiom of the trade and tells nothing
+IDIOM = 200  # a phrase of so many different stories is an idiom of the trade and tells nothing
 AS_FULL = 0.95  # lengths that differ by less are equal: a dateline more or less makes no fuller version
 
 
 def fingerprint(story: str) -> tuple[int, ...]:
-    """Return the number of words of a cleaned story, then its sampled triples, smallest first; ``()`` if it has no triple."""
+    """Return the number of words of a cleaned English story, then its phrases as numbers, smallest first.
+
+    A story without words gives ``()``. The same text gives the same numbers everywhere and always.
+    """
     words = [word for word in WORD.findall(story.lower()) if word not in UNSAID]
-    if len(words) < 3:
+    if not words:
         return ()
-    triples = {crc32(" ".join(triple).encode()) for triple in zip(words, words[1:], words[2:], strict=False)}
-    return len(words), *sorted(triples)[:TRIPLES_KEPT]
+    phrases = {crc32(" ".join(words[i : i + WORDS_OF_A_PHRASE]).encode()) for i, word in enumerate(words) if word in ANCHORS}
+    return len(words), *sorted(phrases)[:PHRASES_KEPT]
 
 
 def find_duplicates(stories: Iterable[tuple[Article, tuple[int, ...]]]) -> dict[str, str]:
@@ -46,15 +51,15 @@ def find_duplicates(stories: Iterable[tuple[Article, tuple[int, ...]]]) -> dict[
     postings: dict[int, list[str]] = {}
     for article_id in sorted(known, key=lambda key: (-known[key][1][0], key)):
         sample = known[article_id][1]
-        shared = Counter(other for triple in sample[1:] for other in postings.get(triple, ()))
+        shared = Counter(other for phrase in sample[1:] for other in postings.get(phrase, ()))
         is_twin = False
         for other, count in sorted(shared.items()):
             if count >= SHARED_AT_LEAST and (share := shared_part(sample, known[other][1])) >= SHARE_OF_A_COPY:
                 join(cluster, article_id, other)
                 is_twin = is_twin or share >= SHARE_OF_A_TWIN
         if not is_twin:
-            for triple in sample[1:]:
-                holders = postings.setdefault(triple, [])
+            for phrase in sample[1:]:
+                holders = postings.setdefault(phrase, [])
                 if len(holders) < IDIOM:
                     holders.append(article_id)
     versions: dict[str, list[str]] = {}
@@ -68,9 +73,9 @@ def find_duplicates(stories: Iterable[tuple[Article, tuple[int, ...]]]) -> dict[
 
 
 def shared_part(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    """Return which part of the shorter story's triples stands in the other, from 0 to 1."""
-    limit = min(sample[-1] if len(sample) > TRIPLES_KEPT else 2**32 for sample in (one, other))
-    mine, theirs = ({triple for triple in sample[1:] if triple <= limit} for sample in (one, other))
+    """Return which part of the shorter story's phrases stands in the other, from 0 to 1."""
+    limit = min(sample[-1] if len(sample) > PHRASES_KEPT else 2**32 for sample in (one, other))
+    mine, theirs = ({phrase for phrase in sample[1:] if phrase <= limit} for sample in (one, other))
     shorter = min(len(mine), len(theirs))
     return len(mine & theirs) / shorter if shorter >= SHARED_AT_LEAST else 0.0
 
