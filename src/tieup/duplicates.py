@@ -37,7 +37,8 @@ def fingerprint(story: str) -> tuple[int, ...]:
     words = [word for word in WORD.findall(story.lower()) if word not in UNSAID]
     if not words:
         return ()
-    phrases = {crc32(" ".join(words[i : i + WORDS_OF_A_PHRASE]).encode()) for i, word in enumerate(words) if word in ANCHORS}
+    phrases = {crc32(" ".join(words[i : i + WORDS_OF_A_PHRASE]).encode())
+               for i, word in enumerate(words) if word in ANCHORS}
     return len(words), *sorted(phrases)[:PHRASES_KEPT]
 
 

@@ -11,7 +11,10 @@ from collections.abc import Iterable, Sequence
 
 import ahocorasick_rs
 
+from tieup.codebook.folding import fold
 from tieup.model import Cue, Entry, Sentence
+
+__all__ = ["Spotter", "fold"]
 
 
 class Spotter:
@@ -69,15 +72,3 @@ def fire(entry: Entry, folded: str, sentence: Sentence, anchors: list[tuple[int,
     for match in entry.pattern.finditer(folded, sentence.start, sentence.end):
         if match.end() > match.start():
             yield Cue(entry, match.start(), match.end(), sentence.sentence_id)
-
-
-_FOLDS = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-",
-                        "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " "})
-
-
-def fold(text: str) -> str:
-    """Return `text` in lower case with plain quotes, dashes and blanks, character for character as long as before."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # "İ" grows when lowered
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(_FOLDS)

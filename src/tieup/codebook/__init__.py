@@ -12,7 +12,7 @@ A codebook is a folder of YAML files beside this module. Every file but ``organi
       matches: ["The two signed a memorandum of understanding on Friday."]
       misses: ["He wrote a memoir."]
 
-Text is folded before it is matched: lower case, plain quotes and dashes, line ends as blanks (``spotting.fold``).
+Text is folded before it is matched: lower case, plain quotes and dashes, line ends as blanks (``codebook.folding``).
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ HERE = Path(__file__).parent
 FIELDS = ("id", "variable", "value", "terms", "pattern", "unless", "note", "matches", "misses")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # a codebook is itself and no other, so that what is compiled from it can be kept
 class Codebook:
     """Entries in the order of their files and names, and the organisations of the field by name."""
 
