@@ -1,7 +1,7 @@
 """Published tables for tests, made from hand-coded answers instead of from articles.
 
-Each answer becomes one dummy sentence that the claim quotes, so that every row keeps its evidence: offsets are right and
-``text[start:end] == quote``. The rows then go the product's own way through ``resolution`` and ``tables``.
+Each answer becomes one dummy sentence that the claim quotes, so that every row keeps its evidence: offsets are right
+and ``text[start:end] == quote``. The rows then go the product's own way through ``resolution`` and ``tables``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from tieup.resolution import resolve
 from tieup.schemas import TABLES
 
 GOLD = Path(__file__).parent / "gold" / "coded"
-ASSERTIONS = {"rumoured": "possible", "in_talks": "possible", "memorandum": "possible", "definitive_agreement": "planned"}
+ASSERTIONS = {"rumoured": "possible", "in_talks": "possible", "memorandum": "possible",
+              "definitive_agreement": "planned"}
 
 HONDA_NISSAN = {
     "article_id": "hn", "published": "2024-03-15", "publisher": "The Independent",
@@ -62,7 +63,7 @@ def two_alliances() -> dict[str, pd.DataFrame]:
 
 
 def gold_alliances(most: int) -> dict[str, pd.DataFrame]:
-    """Return tables of the first hand-coded articles that tell of at least `most` alliances, no more than `most` kept."""
+    """Return tables of the first hand-coded articles that tell of `most` alliances."""
     articles = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(GOLD.glob("*.yaml"))]
     kept, told = [], 0
     for article in articles:
@@ -149,8 +150,8 @@ def make_coding(fields: Mapping) -> Coding:
     for row in fields.get("quotations") or ():
         claims.append(script.say("“We will walk this road together to the end”", "quotation",
                                  row["speaker"] or "company", row["organisation"], role=row.get("role")))
-    article = Article(fields["article_id"], f"{fields['article_id']}.txt", script.text, fields.get("language", "en"), "0" * 64,
-                      fields.get("title"), fields.get("publisher"), published=as_day(fields.get("published")),
+    article = Article(fields["article_id"], f"{fields['article_id']}.txt", script.text, fields.get("language", "en"),
+                      "0" * 64, fields.get("title"), fields.get("publisher"), published=as_day(fields.get("published")),
                       published_from="text" if fields.get("published") else "none")
     document = Document(article, (), tuple(script.sentences), tuple(script.mentions), (), ())
     return Coding(article, "coded" if reports else "no_alliance", (), document, tuple(reports), tuple(claims))
