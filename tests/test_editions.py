@@ -98,6 +98,12 @@ def test_a_missing_file_leads_to_the_nearest(written):
     assert f"there is no such edition. Did you mean '{path.as_posix()}'?" in fault(path.with_name("soni.yaml"))
 
 
+def test_a_logo_must_be_there_and_be_a_picture(written):
+    for logo in ("logo.svg", "sony.yaml"):
+        assert f"'logo' is '{logo}', but must be the name of an SVG or PNG file in" in fault(
+            written(f"title: Sony\nlogo: {logo}"))
+
+
 def test_changes_replace_the_files_own_parameters_and_are_checked_alike(written):
     path = written("title: Sony\ncharts: false")
     assert load_edition(path, {"charts": True}).charts is True

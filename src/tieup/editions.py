@@ -84,7 +84,11 @@ def load_edition(path: Path, changes: dict[str, Any] | None = None) -> Edition:
         raise EditionError(f"{path}: does not parse as YAML ({' '.join(str(error).split())}).") from None
     if not isinstance(parameters, dict):
         raise EditionError(f"{path}: must hold parameters, one a line, such as 'title: Honda and its allies'.")
-    return make_edition({"name": path.stem} | parameters | (changes or {}), str(path))
+    edition = make_edition({"name": path.stem} | parameters | (changes or {}), str(path))
+    logo = path.parent / (edition.logo or path.name)
+    if not logo.is_file() or (edition.logo and logo.suffix.lower() not in (".svg", ".png")):
+        raise EditionError(f"{path}: 'logo' is {edition.logo!r}, but must be {EXPECTED['logo']} in {path.parent}/.")
+    return edition
 
 
 def make_edition(parameters: dict[str, Any], place: str) -> Edition:

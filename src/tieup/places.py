@@ -41,7 +41,7 @@ def make_folder(name: str | Path, start: Path | None = None) -> Path:
 def name_from(place: Path, start: Path) -> str:
     """Return the shortest name by which `find` leads from `start` to `place`; its full path if no name does.
 
-    The name is the part of the path below the nearest folder that holds both, with "/" between folders.
+    The name is the part of the path below a folder that holds both, the nearest that will do, with "/" between folders.
     """
     place, start = place.absolute(), start.absolute()
     for folder in (start, *start.parents):
