@@ -148,6 +148,7 @@ KINDS = {
     "investor": "funds and financial holdings",
     "government": "states, cities and their agencies",
     "joint_company": "owned by two or more of the others",
+    "observer": "analysts, banks, news media, unions, regulators: heard, but hardly ever a party",
     "other": "anything else",
 }
 HOW = {"name": "its name", "alias": "another name", "brand": "a brand", "anaphor": "a phrase that stands for it"}

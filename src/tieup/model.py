@@ -102,6 +102,11 @@ class Organisation:
     brands: tuple[str, ...] = ()
     tickers: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()  # of a joint company: the organisations that own it
+    places: tuple[str, ...] = ()  # where it is at home: "the Dearborn company"
+    products: tuple[str, ...] = ()  # by which it is paraphrased: "the maker of the Civic"
+    common: tuple[str, ...] = ()  # those of its names that are ordinary words, or somebody else's too
+    contests: tuple[str, ...] = ()  # names that by default belong to another organisation
+    cues: tuple[str, ...] = ()  # words of an article or sentence that make `common` and `contests` its own
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""Sentence -> mentions of organisations: names of the codebook, names found from the text, phrases that stand for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import ahocorasick_rs
+
+from tieup.codebook import Codebook
+from tieup.mentions.names import LEGAL_SUFFIX, TICKER_BEFORE, Candidate, Names
+from tieup.model import Document, Mention, Organisation, Sentence
+
+
+class MentionFinder:
+    """Finds the mentions of organisations in articles; built once for a codebook."""
+
+    def __init__(self, codebook: Codebook):
+        self._names = Names(codebook.organisations)
+        self._forms = list(self._names.forms.items())
+        self._automaton = ahocorasick_rs.AhoCorasick([written for written, _ in self._forms])
+
+    def find_mentions(self, text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Mention, ...], ...]:
+        """Return the mentions of each sentence in the order of the text; names never overlap.
+
+        A phrase that stands for several organisations ("the pair") gives one mention for each, at the same place.
+        """
+        mentions = self._names.believed(text, self.find_candidates(text, sentences))
+        found: list[list[Mention]] = [[] for _ in sentences]
+        for mention in mentions:
+            found[mention.sentence_id].append(mention)
+        return tuple(map(tuple, found))
+
+    def found_organisations(self, document: Document) -> tuple[Organisation, ...]:
+        """Return the organisations of a document that the codebook does not have, in the order of their first mention."""
+        return ()
+
+    def find_candidates(self, text: str, sentences: Sequence[Sentence]) -> list[Candidate]:
+        """Return the longest names of the codebook in the sentences, in the order of the text, before they are believed."""
+        spans = []
+        size = len(text)
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if (start and text[start - 1].isalnum()) or (end < size and text[end].isalnum()):
+                continue
+            spans.append((start, -end, number))
+        spans.sort()
+        candidates, reach, index = [], 0, 0
+        for start, minus_end, number in spans:
+            end = -minus_end
+            if start < reach:
+                continue
+            while index < len(sentences) and sentences[index].end < end:
+                index += 1
+            if index == len(sentences):
+                break
+            sentence = sentences[index]
+            if start < sentence.start or is_address_or_ticker(text, start, end):
+                continue
+            written, name = self._forms[number]
+            reach = end
+            if text[end : end + 1] in " ,":
+                suffix = LEGAL_SUFFIX.match(text, end, sentence.end)
+                reach = suffix.end() if suffix else end
+            candidates.append(Candidate(start, reach, sentence, name, written))
+        return candidates
+
+
+def is_address_or_ticker(text: str, start: int, end: int) -> bool:
+    """Return whether a name is part of a web address, a handle or a stock ticker."""
+    before = text[start - 1 : start]
+    if before in ("@", "$"):
+        return True
+    if text[end : end + 1] == "." and text[end + 1 : end + 2].islower():
+        return True
+    return before in (" ", ":", "(", "<", "[") and end - start <= 5 and text[end : end + 1] in (")", ">", "]", ".", ",", ";") and (
+        TICKER_BEFORE.search(text[max(0, start - 18) : start]) is not None and text[start:end].isupper() and ":" in text[max(0, start - 18) : start])
