@@ -78,7 +78,8 @@ def listed(items: Iterable[str], most: int | None = None, of: str = "other", fin
         names = [*names[:most], counted(len(names) - most, of if of == "other" else f"other {of}")]
     if len(names) < 2:
         return "".join(names)
-    return f"{', '.join(names[:-1])} {final} {names[-1]}"
+    comma = "," if any(" and " in name for name in names) else ""  # "A and B, and C" can be told apart
+    return f"{', '.join(names[:-1])}{comma} {final} {names[-1]}"
 
 
 def spelled(number: int) -> str:

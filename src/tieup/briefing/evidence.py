@@ -107,7 +107,7 @@ def stated(value: object) -> str | None:
 
 
 def pieces(text: str, offset: int, claims: Iterable[Mapping]) -> tuple[tuple[str, str | None], ...]:
-    """Return `text`, which begins at `offset`, in pieces: the words and the variable they are highlighted for, or None."""
+    """Return `text`, which begins at `offset`, in pieces, each with the variable it is highlighted for or None."""
     marks: list[str | None] = [None] * len(text)
     ranked = sorted(
         claims,

@@ -1,0 +1,336 @@
+"""The bottom line: three to five sentences computed from the tables, each with the claims that it rests on.
+
+They come in the order of what a reader must know: what is new, what differs, what is firm and what is only talk, what
+the company in focus wants, what nobody has said. Each sentence is true of whatever the tables hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from tieup.codes import AREAS
+from tieup.compare import Changes, Tables, alliances
+from tieup.wording import capitalised, counted, day, is_missing, label, listed, share_of, spelled
+
+ENDED = ("suspended", "called_off", "terminated")
+FIRM = ("definitive_agreement", "established", "operational")
+TALK = ("rumoured", "in_talks", "memorandum")
+NAMED = 3  # so many alliances are named in a sentence; more are counted, and the overview names them
+CITED = 3  # sentences cited for one statement; the tables and the evidence have the rest
+UNSTATED = {
+    "investment": "money",
+    "equity_share": "shares of ownership",
+    "battery_capacity": "battery capacity",
+    "production_volume": "production volumes",
+    "start_year": "a start year",
+    "jobs": "jobs",
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a finding and the claims it rests on."""
+
+    text: str
+    claim_ids: tuple[str, ...] = ()
+    look: str = "plain"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One sentence of the bottom line, or two."""
+
+    kind: str  # changed | new | differs | firm | strategy | not_stated | none
+    parts: tuple[Part, ...]
+
+    @property
+    def text(self) -> str:
+        """The finding as plain text."""
+        return "".join(part.text for part in self.parts)
+
+
+@dataclass
+class Facts:
+    """What the findings are made from: the edition's main alliances in order, what they are called, the tables."""
+
+    tables: Tables
+    focus: str | None
+    rows: list[dict] = field(init=False)
+
+    def __post_init__(self) -> None:
+        rows = alliances(self.tables).to_dict("records")
+        rows = [row for row in rows if row["focus"] == "main"] or rows
+        self.rows = sorted(rows, key=lambda row: self.focus is not None and self.focus not in row["participants"])
+
+    def name(self, row: dict) -> str:
+        """Return an alliance's name for prose, "Honda–Nissan (merger)": a list of names with "and" cannot be read."""
+        parties = row["participants"]
+        return row["label"].replace(row["name"], "–".join(parties)) if len(parties) <= NAMED else row["label"]
+
+    def areas(self, row: dict) -> list[str]:
+        """Return the areas of an alliance in the order of the guide."""
+        scope = self.tables["scope"]
+        own = set(scope.loc[scope["tieup_id"] == row["tieup_id"], "area"])
+        return [area for area in AREAS if area in own]
+
+    def cite(self, row: dict, variable: str, values: Iterable[str] | None = None) -> tuple[str, ...]:
+        """Return the claims of an alliance's variable (and of `values`), one a sentence, at most `CITED`."""
+        claims = self.tables["claims"]
+        own = claims[(claims["tieup_id"] == row["tieup_id"]) & (claims["variable"] == variable)]
+        if values is not None:
+            own = own[own["value"].isin(list(values))]
+        return tuple(own.drop_duplicates(["article_id", "sentence_id"])["claim_id"].iloc[:CITED])
+
+
+def find(tables: Tables, focus: str | None, news: Finding | None = None) -> list[Finding]:
+    """Return the bottom line of an edition; `news` stands first where there is an edition to compare with."""
+    facts = Facts(tables, focus)
+    if not facts.rows:
+        return [Finding("none", (Part("None of the articles tells of an alliance."),))]
+    makers: Sequence[Callable[[Facts], Finding | None]] = (
+        how_many,
+        what_differs,
+        what_is_firm,
+        what_focus_wants,
+        what_nobody_said,
+    )
+    made = [maker(facts) for maker in makers]
+    return ([news] if news else []) + [finding for finding in made if finding]
+
+
+def how_many(facts: Facts) -> Finding:
+    """Say which alliances are reported and since when."""
+    count = len(facts.rows)
+    verb = "is" if count == 1 else "are"
+    told = [Part(f"{capitalised(counted(count, 'alliance'))} {verb} reported: ", look="strong")]
+    shown = facts.rows if count <= NAMED + 1 else facts.rows[:NAMED]
+    for number, row in enumerate(shown):
+        told.append(Part(joint(number, len(shown), count > len(shown))))
+        if is_missing(row["announced"]):
+            last = row["first_reported"]
+            when = "no day stated" if is_missing(last) else f"day not stated, first reported on {day(last)}"
+            told.append(Part(f"{facts.name(row)} ({when})", facts.cite(row, "participants")[:1]))
+        else:
+            told.append(
+                Part(
+                    f"{facts.name(row)} (announced on {day(row['announced'])})",
+                    facts.cite(row, "announced") or facts.cite(row, "participants")[:1],
+                )
+            )
+    if count > len(shown):
+        told.append(Part(f" and {counted(count - len(shown), 'more', 'more')}"))
+    return Finding("new", (*told, Part(".")))
+
+
+def joint(number: int, count: int, more: bool) -> str:
+    """Return what stands before item `number` of a list: nothing, a comma, or "and"."""
+    if number == 0:
+        return ""
+    return " and " if number == count - 1 and not more else ", "
+
+
+def what_differs(facts: Facts) -> Finding | None:
+    """Say what the alliances cover: together, each alone, and where they are many, what most of them cover."""
+    covered = {row["tieup_id"]: facts.areas(row) for row in facts.rows}
+    stated = [row for row in facts.rows if covered[row["tieup_id"]]]
+    if not stated:
+        return None
+    if len(facts.rows) > NAMED:
+        return what_most_cover(facts, covered, stated)
+    if len(stated) == 1:
+        own = covered[stated[0]["tieup_id"]]
+        return Finding(
+            "differs",
+            (
+                Part("What is covered: ", look="strong"),
+                Part(f"{facts.name(stated[0])} – {listed(map(label, own))}", facts.cite(stated[0], "scope")),
+                Part("."),
+            ),
+        )
+    together = [area for area in AREAS if all(area in covered[row["tieup_id"]] for row in stated)]
+    parts: list[Part] = []
+    if together:
+        cited = tuple(i for row in stated for i in facts.cite(row, "scope", together)[:2])
+        parts += [
+            Part(who_covers(len(stated), len(facts.rows)), look="strong"),
+            Part(listed(map(label, together)), cited),
+        ]
+    else:
+        parts.append(Part("They have no area in common", look="strong"))
+    for row in stated:
+        others = {area for other in stated if other is not row for area in covered[other["tieup_id"]]}
+        alone = [area for area in covered[row["tieup_id"]] if area not in others]
+        if alone:
+            parts += [
+                Part(". Only " if len(parts) < 3 else "; only "),
+                Part(f"{facts.name(row)}: {listed(map(label, alone))}", facts.cite(row, "scope", alone)),
+            ]
+    return Finding("differs", (*parts, Part(".")))
+
+
+def who_covers(stated: int, total: int) -> str:
+    """Return how a sentence begins about what `total` alliances share, `stated` of which have a scope that is told."""
+    if stated < total:
+        return "Those whose scope is stated all cover "
+    return "Both cover " if total == 2 else f"All {spelled(total)} cover "
+
+
+def what_most_cover(facts: Facts, covered: dict[str, list[str]], stated: list[dict]) -> Finding:
+    """Say which areas most alliances cover, and which none does."""
+    counts = {area: sum(area in own for own in covered.values()) for area in AREAS}
+    ranked = sorted((area for area in AREAS if counts[area]), key=lambda area: -counts[area])[:3]
+    told = [f"{label(area)} ({counts[area]})" for area in ranked]
+    first = [row for row in stated if ranked[0] in covered[row["tieup_id"]]][:CITED]
+    none = [label(area) for area in AREAS if not counts[area]]
+    parts = [
+        Part("Covered most often: ", look="strong"),
+        Part(
+            f"{listed(told)}, of the {counted(len(facts.rows), 'alliance')}",
+            tuple(i for row in first for i in facts.cite(row, "scope", [ranked[0]])[:1]),
+        ),
+        Part("."),
+    ]
+    if none:
+        parts.append(Part(f" No article ties any of them to {listed(none, most=4, of='area', final='or')}."))
+    return Finding("differs", tuple(parts))
+
+
+def what_is_firm(facts: Facts) -> Finding:
+    """Say which alliances are agreed or run, which are only talked of, and which have ended."""
+    total = len(facts.rows)
+    firm = sum(row["stage"] in FIRM for row in facts.rows)
+    parts = [Part(firm_headline(firm, total), look="strong")]
+    groups = by_stage(facts) if total <= NAMED else by_firmness(facts)
+    for number, (words, rows, cited) in enumerate(groups):
+        parts.append(Part("; " if number else ": "))
+        parts.append(Part(f"{listed(map(facts.name, rows))} – {words}" if total <= NAMED else words, cited))
+    loose = [row for row in facts.rows if row["binding"] == "non_binding"]
+    if loose:
+        cited = tuple(i for row in loose[:CITED] for i in facts.cite(row, "binding", ["non_binding"])[:1])
+        who = listed(map(facts.name, loose)) if len(loose) <= NAMED else counted(len(loose), "alliance")
+        parts += [Part(". Expressly non-binding: "), Part(who, cited)]
+    return Finding("firm", (*parts, Part(".")))
+
+
+Group = tuple[str, list[dict], tuple[str, ...]]  # words, alliances, claims
+
+
+def by_stage(facts: Facts) -> list[Group]:
+    """Return the stages that few alliances are at, with these alliances."""
+    groups: dict[str | None, list[dict]] = {}
+    for row in facts.rows:
+        groups.setdefault(row["stage"], []).append(row)
+    return [(STAGE_WORDS[stage] if stage else "stage not stated", rows,
+             tuple(i for row in rows for i in facts.cite(row, "stage", [stage])[:1]) if stage else ())
+            for stage, rows in groups.items()]  # fmt: skip
+
+
+def by_firmness(facts: Facts) -> list[Group]:
+    """Return how many of many alliances are firm, only talk, or over."""
+    groups = []
+    for words, stages, meaning in (
+        ("firm", FIRM, "agreed for good, founded or running"),
+        ("only talk", TALK, "rumoured, in talks or a memorandum"),
+        ("over or paused", ENDED, "called off, ended or suspended"),
+    ):
+        rows = [row for row in facts.rows if row["stage"] in stages]
+        cited = tuple(i for row in rows[:CITED] for i in facts.cite(row, "stage", [row["stage"]])[:1])
+        groups.append((f"{spelled(len(rows))} {words} ({meaning})", rows, cited))
+    unknown = [row for row in facts.rows if is_missing(row["stage"])]
+    groups.append((f"{spelled(len(unknown))} without a stated stage", unknown, ()))
+    return [group for group in groups if group[1]]
+
+
+def firm_headline(firm: int, total: int) -> str:
+    """Return how many alliances are firm, as the beginning of a sentence."""
+    if total == 1:
+        return "It is firm" if firm else "It is not firm"
+    if firm == 0:
+        return "Neither is firm" if total == 2 else f"None of the {spelled(total)} is firm"
+    verb = "is" if firm == 1 else "are"
+    return f"{capitalised(share_of(firm, total, 'alliance'))} {verb} firm"
+
+
+STAGE_WORDS = {
+    "rumoured": "only rumoured",
+    "in_talks": "in talks",
+    "memorandum": "a memorandum or other preliminary agreement",
+    "definitive_agreement": "agreed for good",
+    "established": "established",
+    "operational": "running",
+    "suspended": "paused",
+    "called_off": "called off",
+    "terminated": "ended",
+}
+
+
+def what_focus_wants(facts: Facts) -> Finding | None:
+    """Say what the company in focus gives as its motives and plans on electric vehicles."""
+    strategy = facts.tables["strategy"]
+    if not facts.focus or strategy.empty:
+        return None
+    own = strategy[strategy["organisation"] == facts.focus]
+    motives = own[own["dimension"].str.startswith("motive_")]
+    plans = own[~own["dimension"].str.startswith("motive_")]
+    if own.empty:
+        return Finding(
+            "strategy", (Part(f"On {facts.focus}'s own electric-vehicle strategy the articles say nothing."),)
+        )
+    parts = [Part(f"What {facts.focus} is after: " if len(motives) else f"{facts.focus}'s strategy: ", look="strong")]
+    for number, frame in enumerate(frame for frame in (motives, plans) if len(frame)):
+        parts += [Part("; also reported: " if number else "")]
+        parts += listed_dimensions(frame)
+    return Finding("strategy", (*parts, Part(".")))
+
+
+def listed_dimensions(frame: pd.DataFrame) -> list[Part]:
+    """Return the dimensions of a frame as a list in words, each with its claims."""
+    dimensions = list(dict.fromkeys(frame["dimension"]))
+    parts = []
+    for number, dimension in enumerate(dimensions):
+        cited = tuple(frame.loc[frame["dimension"] == dimension, "claim_id"].iloc[:CITED])
+        parts += [Part(joint(number, len(dimensions), False)), Part(label(dimension), cited)]
+    return parts
+
+
+def what_nobody_said(facts: Facts) -> Finding | None:
+    """Say which figures and contributions no article states; an absence has no sentence to cite."""
+    terms, contributions = facts.tables["terms"], facts.tables["contributions"]
+    ids = [row["tieup_id"] for row in facts.rows]
+    stated = set(terms.loc[terms["tieup_id"].isin(ids), "measure"])
+    missing = [words for measure, words in UNSTATED.items() if measure not in stated]
+    silent = [row for row in facts.rows if row["tieup_id"] not in set(contributions["tieup_id"])]
+    parts: list[Part] = []
+    whom = {1: "for it", 2: "for either of them"}.get(len(facts.rows), "for any of them")
+    if missing:
+        parts.append(Part(f"no article states {listed(missing, final='or')} {whom}"))
+    if silent and len(silent) == len(facts.rows):
+        parts.append(Part("who brings what is not stated at all"))
+    elif silent:
+        who = listed(map(facts.name, silent)) if len(silent) <= NAMED else counted(len(silent), "alliance")
+        parts.append(Part(f"who brings what is not stated for {who}"))
+    if not parts:
+        return None
+    joined = [Part("Not stated: ", look="strong"), parts[0], *(Part("; " + part.text) for part in parts[1:])]
+    return Finding("not_stated", (*joined, Part(".")))
+
+
+def what_is_new(changed: Changes) -> Finding | None:
+    """Say what changed since the last edition, which then opens the bottom line; None on a first edition."""
+    if changed.first_edition:
+        return None
+    if changed.nothing:
+        return Finding("changed", (Part("Nothing has changed since the last edition.", look="strong"),))
+    new = changed.alliances[changed.alliances["change"] == "new"]
+    articles = int((changed.articles["change"] == "new").sum())
+    counts = [
+        counted(len(new), "new alliance") if len(new) else "",
+        counted(len(changed.stages), "moved stage") if len(changed.stages) else "",
+        counted(articles, "new article") if articles else "",
+    ]
+    known = tuple(ids[0] for ids in [*new["claim_ids"], *changed.stages["claim_ids"]] if ids)[:CITED]
+    said = Part(listed(counts) or "claims of known articles were corrected, added or withdrawn", known)
+    return Finding("changed", (Part("Since the last edition: ", look="strong"), said, Part(".")))

@@ -1,0 +1,149 @@
+"""The first page: cover, the bottom line, what changed since the last edition."""
+
+from __future__ import annotations
+
+import base64
+import json
+from pathlib import Path
+
+from tieup.briefing.blocks import Block, Bullets, Cover, Heading, Paragraph, Run, Runs
+from tieup.briefing.brief import Brief
+from tieup.briefing.findings import Finding
+from tieup.errors import EditionError
+from tieup.wording import capitalised, counted, day, label, listed
+
+LOGO_TYPES = {".svg": "svg+xml", ".png": "png"}
+MOST_CHANGES = 8  # of a kind in the list; the rest is counted
+
+
+def cover(brief: Brief, folder: Path | None = None) -> Cover:
+    """Return the head of the document; a logo is looked for in `folder`, the edition's own."""
+    edition, articles = brief.edition, brief.tables["articles"]
+    coded = articles[articles["status"].isin(["coded", "no_alliance"])]
+    outlets = set(coded["publisher"].dropna())
+    facts = [("Alliances", str(len(brief.tables["tieups"]))), ("Articles", str(len(coded)))]
+    facts += [("Outlets", str(len(outlets)))] if outlets else []
+    facts += [("Focus", edition.focus)] if edition.focus else []
+    return Cover(
+        title=edition.title, subtitle=edition.subtitle, edition=edition.name, as_of=brief.as_of.isoformat(),
+        language=edition.language, confidentiality=edition.confidentiality, accent=edition.accent,
+        logo=logo(edition.logo, folder or Path()), facts=tuple(facts),
+    )  # fmt: skip
+
+
+def logo(name: str | None, folder: Path) -> str | None:
+    """Return a logo file as a data address; raise EditionError if it is no SVG or PNG file or is not there."""
+    if name is None:
+        return None
+    path = folder / name
+    if path.suffix.lower() not in LOGO_TYPES or not path.is_file():
+        raise EditionError(f"logo: {name} must be an SVG or PNG file in the edition's folder.")
+    data = base64.b64encode(path.read_bytes()).decode()
+    return f"data:image/{LOGO_TYPES[path.suffix.lower()]};base64,{data}"
+
+
+def bottom_line(brief: Brief) -> tuple[Block, ...]:
+    """Return the findings, each with its references."""
+    items = tuple(runs_of(brief, finding) for finding in brief.findings)
+    return (Heading("The bottom line", 1, "bottom-line"), Bullets(items, ordered=True, role="findings"))
+
+
+def runs_of(brief: Brief, finding: Finding) -> Runs:
+    return tuple(Run(part.text, part.look, brief.citations.cite(part.claim_ids)) for part in finding.parts)
+
+
+def findings_json(brief: Brief) -> str:
+    """Return the findings for other programs: kind, text, and the claims that each rests on."""
+    found = [
+        {
+            "kind": finding.kind,
+            "text": finding.text,
+            "claim_ids": list(dict.fromkeys(i for part in finding.parts for i in part.claim_ids)),
+        }
+        for finding in brief.findings
+    ]
+    return (
+        json.dumps(
+            {"edition": brief.edition.name, "as_of": brief.as_of.isoformat(), "findings": found},
+            indent=1,
+            ensure_ascii=False,
+        )
+        + "\n"
+    )
+
+
+def changes(brief: Brief) -> tuple[Block, ...]:
+    """Return what is new, moved or corrected since the last edition, or that there is none to compare with."""
+    heading = Heading("What changed since the last edition", 1, "changes")
+    changed = brief.changes
+    if changed.first_edition:
+        return (heading, Paragraph((Run("This is the first edition, so there is nothing to compare with."),)))
+    since = f"the edition of {day(brief.previous_as_of)}" if brief.previous_as_of else "the last edition"
+    if changed.nothing:
+        return (
+            heading,
+            Paragraph(
+                (Run(f"Nothing has changed since {since}: no alliance, stage, claim or article is new or different."),)
+            ),
+        )
+    items: list[Runs] = []
+    items += alliance_items(brief)
+    items += stage_items(brief)
+    items += claim_items(brief)
+    items += article_items(brief)
+    return (heading, Paragraph((Run(f"Since {since}:"),)), Bullets(tuple(items)))
+
+
+def alliance_items(brief: Brief) -> list[Runs]:
+    items: list[Runs] = []
+    for row in brief.changes.alliances.to_dict("records")[:MOST_CHANGES]:
+        known = row["claim_ids"][:2] if row["change"] == "new" else []
+        words = "New alliance: " if row["change"] == "new" else "No longer told of: "
+        items.append((Run(words, "strong"), Run(row["alliance"], refs=brief.citations.cite(known)), Run(".")))
+    left = len(brief.changes.alliances) - MOST_CHANGES
+    return [*items, (Run(f"{capitalised(counted(left, 'more alliance'))}."),)] if left > 0 else items
+
+
+def stage_items(brief: Brief) -> list[Runs]:
+    items: list[Runs] = []
+    for row in brief.changes.stages.to_dict("records"):
+        when = f" ({day(row['date'])})" if row["date"] else ""
+        items.append(
+            (
+                Run("Stage moved: ", "strong"),
+                Run(f"{row['alliance']}, from {label(row['before'])} to "),
+                Run(f"{label(row['after'])}{when}", refs=brief.citations.cite(row["claim_ids"][:2])),
+                Run("."),
+            )
+        )
+    return items
+
+
+def claim_items(brief: Brief) -> list[Runs]:
+    """Return counts of the claims that are new, corrected or withdrawn in articles that were there before."""
+    claims = brief.changes.claims
+    items: list[Runs] = []
+    for change, words in (
+        ("corrected", "Corrected"),
+        ("new", "New in articles known before"),
+        ("withdrawn", "Withdrawn"),
+    ):
+        own = claims[(claims["change"] == change) & ~claims["new_article"].astype(bool)]
+        if len(own):
+            cited = brief.citations.cite(own["claim_id"].iloc[:3]) if change != "withdrawn" else ()
+            kinds = listed(dict.fromkeys(label(variable) for variable in own["variable"]))
+            items.append(
+                (Run(f"{words}: ", "strong"), Run(f"{counted(len(own), 'claim')} ({kinds})", refs=cited), Run("."))
+            )
+    return items
+
+
+def article_items(brief: Brief) -> list[Runs]:
+    articles = brief.changes.articles
+    items: list[Runs] = []
+    for change, words in (("new", "New articles"), ("edited", "Edited articles"), ("withdrawn", "Withdrawn articles")):
+        own = articles[articles["change"] == change].to_dict("records")
+        if own:
+            named = [f"“{row['title'] or row['article_id']}”" for row in own]
+            items.append((Run(f"{words}: ", "strong"), Run(listed(named, most=MOST_CHANGES) + ".")))
+    return items
