@@ -1,0 +1,225 @@
+"""Frames: places where a sentence says that certain organisations are allied.
+
+A cue of the variable `alliance` ("joint venture", "supplies", "stake") takes its parties from the names around it in the
+way that its construction says; `alliances.yaml` lists the constructions.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from tieup.codebook import Codebook
+from tieup.coding.parties import Party, aside_of
+from tieup.model import Cue, Organisation
+
+REACH = 135  # characters between a cue and the name that it governs; beyond it another clause is likely
+NEAR = 48  # the same for a name that follows without a preposition
+BREAK = re.compile(r"[;?!]|\.(?= )|\b(?:but|while|whereas|although|though|because|whether|after|before|since|when)\b|: (?=[a-z])|, (?:and|so|as) (?:it|he|she|they|the)\b")
+PREPOSITION = re.compile(r"\b(?:with|between|among|amongst|of|by|from|in|into|for|to|at|on|than|as|over|against|involving|alongside|"
+                         r"including|such as|like|that|which|about|under|through|via|behind|toward|towards|without|until)\b")
+TRANSPARENT = frozenset({"of", "including", "such as", "like", "at"})  # "with companies like Nuro", "with the unit of Samsung"
+GOVERNS = {  # construction -> prepositions that may stand between the cue and the name; "" for none
+    "joint": frozenset({"with", "between", "among", "amongst", "involving", "alongside"}),
+    "mutual": frozenset({"with", "between", "among", "involving", "alongside", "from"}),
+    "with": frozenset({"with", "alongside"}),
+    "beside": frozenset({"", "of", "to", "with", "like", "such as", "including"}),
+    "into": frozenset({"in", "into", "of"}),
+    "object": frozenset({"", "of", "for", "to"}),
+    "to": frozenset({"", "to", "for", "of"}),
+    "from": frozenset({"from"}),
+    "by": frozenset({"by", "", "like", "such as", "including"}),
+    "prefix": frozenset({""}),
+}
+MANY = frozenset({"joint", "mutual", "with"})  # these bind all their names in one alliance, the others each pair
+NEED_GOODS = frozenset({"to", "from", "by"})
+PRONOUN = re.compile(r"\b(?:it|its|itself|they|their|them|themselves|he|she|his|her|we|our|us|who|both|each)\b")
+PLURAL_PRONOUN = re.compile(r"\b(?:they|their|them|both|each other|the two|the pair|together)\b")
+PLURAL = re.compile(r"(?:s|ties)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A statement that organisations are allied, with the interval of text that makes it."""
+
+    sentence_id: int
+    start: int
+    end: int
+    cue: Cue
+    parties: tuple[str, ...]  # sorted
+    joint_company: str | None = None
+    borrowed: bool = False  # one party was taken from an earlier sentence
+
+    @property
+    def construction(self) -> str:
+        return self.cue.entry.value
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What earlier sentences were about, for pronouns."""
+
+    subject: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+
+
+def find_frames(sentence_id: int, start: int, folded: str, cues: list[Cue], goods: list[Cue], parties: list[Party],
+                asides: list[tuple[int, int]], memory: Memory, codebook: Codebook) -> list[Frame]:
+    """Return the frames of one sentence in the order of the text.
+
+    `cues` are its cues of the variable `alliance`, `goods` those of `goods`, `start` its first character.
+    """
+    found: list[Frame] = []
+    for cue in cues:
+        if any(party.start <= cue.start and cue.end <= party.end for party in parties):
+            continue  # the word is part of a name
+        aside = aside_of(asides, cue.start)
+        rights = take_rights(cue, aside, folded, parties, goods)
+        left = take_left(cue, aside, folded, parties)
+        for names, reach in combine(cue, left, rights, start, folded, memory):
+            frame = make_frame(sentence_id, cue, names, reach, codebook)
+            if frame:
+                found.append(frame)
+    return found
+
+
+def take_rights(cue: Cue, aside: int, folded: str, parties: list[Party], goods: list[Cue]) -> list[Party]:
+    """Return the groups of names after `cue` that it governs."""
+    construction = cue.entry.value
+    taken: list[Party] = []
+    for party in parties:
+        if party.start < cue.end:
+            continue
+        gap = folded[cue.end:party.start]
+        if len(gap) > REACH or BREAK.search(gap):
+            break
+        if party.aside >= 0 and party.aside != aside:
+            continue
+        if not governs(cue, construction, folded[cue.start:party.start], gap, party):
+            continue
+        if not party.takes_part:
+            break
+        if construction in NEED_GOODS and not has_goods(cue, party, goods, construction):
+            continue
+        taken.append(party)
+        if construction in ("joint", "mutual", "with", "beside", "object"):
+            break
+    return taken
+
+
+def governs(cue: Cue, construction: str, words: str, gap: str, party: Party) -> bool:
+    """Tell whether `cue` governs the name that follows `words` (they begin with the cue itself)."""
+    found = PREPOSITION.findall(words)
+    preposition = found[-1] if found else ""
+    if preposition in TRANSPARENT and len(found) > 1:
+        if construction == "joint" and preposition == "of" and len(party.organisations) > 1 and len(found) < 3:
+            return True
+        preposition = found[-2] if preposition != "of" or construction not in ("into", "object", "beside") else "of"
+    if preposition == "":
+        return "" in GOVERNS[construction] and len(gap) <= NEAR and "," not in gap.strip(" ,")
+    if construction in ("joint", "mutual") and preposition in ("of", "by") and len(party.organisations) > 1:
+        return True
+    return preposition in GOVERNS[construction]
+
+
+def has_goods(cue: Cue, party: Party, goods: list[Cue], construction: str) -> bool:
+    """Tell whether the sentence names what is supplied, made or bought."""
+    if construction == "by":
+        return True
+    return any(good.start < party.start + 60 for good in goods)
+
+
+def take_left(cue: Cue, aside: int, folded: str, parties: list[Party]) -> Party | None:
+    """Return the group of names before `cue` that is its subject or possessor, or None."""
+    for party in reversed(parties):
+        if party.end > cue.start:
+            continue
+        gap = folded[party.end:cue.start]
+        if len(gap) > 2 * REACH or BREAK.search(gap):
+            return None
+        if party.aside >= 0 and party.aside != aside:
+            continue
+        if party.takes_part:
+            return party
+    return None
+
+
+def combine(cue: Cue, left: Party | None, rights: list[Party], start: int, folded: str,
+            memory: Memory) -> list[tuple[tuple[str, ...], tuple[int, int, bool]]]:
+    """Return the sets of parties that `cue` binds, each with its reach in the text and whether a party was borrowed."""
+    construction = cue.entry.value
+    right_names = tuple(dict.fromkeys(name for party in rights for name in party.organisations))
+    left_names = left.organisations if left else ()
+    begin = min([cue.start, *([left.start] if left else [])])
+    end = max([cue.end, *(party.end for party in rights)])
+    if construction in MANY:
+        if not rights and construction == "with":
+            return []
+        if not rights and construction == "mutual" and (left is None or cue.start - left.end > 100):
+            return []
+        borrowed = False
+        if len(set(left_names) | set(right_names)) < 2 and (left or rights):
+            if PLURAL_PRONOUN.search(folded, start, end) or not left:
+                left_names, borrowed = (*left_names, *borrow(right_names or left_names, memory)), True
+        if rights and len(right_names) > 1 and len(left_names) == 1 and PLURAL.search(folded[cue.start:cue.end]):
+            return [((name, other), (begin, end, borrowed)) for name in left_names for other in right_names]
+        return [((*left_names, *right_names), (begin, end, borrowed))]
+    if not rights:
+        return []
+    borrowed = False
+    if construction == "by" and len(right_names) > 1 and not left_names:
+        return [(right_names, (begin, end, False))]
+    if not left_names or set(left_names) <= set(right_names):
+        left_names, borrowed = borrow(right_names, memory), True
+    return [((name, other), (begin, end, borrowed)) for name in left_names for other in right_names if name != other]
+
+
+def borrow(names: tuple[str, ...], memory: Memory) -> tuple[str, ...]:
+    """Return the subject of earlier sentences that a pronoun or an omission stands for, without `names`."""
+    return tuple(name for name in memory.subject if name not in names)[:1]
+
+
+def make_frame(sentence_id: int, cue: Cue, names: tuple[str, ...], reach: tuple[int, int, bool],
+               codebook: Codebook) -> Frame | None:
+    """Return the frame of `names`, with a joint company replaced by its owners, or None if fewer than two can be allied."""
+    parties, joint_company = settle(names, codebook)
+    if len(parties) < 2:
+        return None
+    start, end, borrowed = reach
+    return Frame(sentence_id, start, end, cue, tuple(sorted(parties)), joint_company, borrowed)
+
+
+def settle(names: tuple[str, ...], codebook: Codebook) -> tuple[set[str], str | None]:
+    """Return who of `names` can be allied with each other, and the joint company among them."""
+    parties = set(names)
+    known = {name: codebook.organisations.get(name) for name in names}
+    joint_company = None
+    for name in names:
+        owners = set(known[name].owners) if known[name] and known[name].owners else set()
+        if owners and parties - {name} <= owners:
+            joint_company = name
+            parties = (parties - {name}) | owners
+    return without_families(parties, codebook), joint_company
+
+
+def without_families(parties: set[str], codebook: Codebook) -> set[str]:
+    """Return `parties`, or nothing if all belong to one group: a subsidiary with its own parent is no alliance."""
+    heads = {head_of(name, codebook) for name in parties}
+    return parties if len(heads) > 1 else set()
+
+
+def head_of(name: str, codebook: Codebook) -> str:
+    """Return the organisation at the head of the group to which `name` belongs."""
+    seen = set()
+    organisation: Organisation | None = codebook.organisations.get(name)
+    while organisation and organisation.parent and organisation.name not in seen:
+        seen.add(organisation.name)
+        parent = codebook.organisations.get(organisation.parent)
+        if parent is None:
+            return organisation.parent
+        organisation = parent
+    return organisation.name if organisation else name
+
+
+def with_joint_company(frame: Frame, name: str) -> Frame:
+    return replace(frame, joint_company=name)

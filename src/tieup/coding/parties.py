@@ -1,0 +1,113 @@
+"""Who stands in a sentence as a possible party: names that stand together, names that stand aside, names that take no part."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from tieup.codebook import Codebook
+from tieup.model import Cue, Document, Mention
+
+NO_PARTIES = frozenset({"government", "investor"})  # they take part only where they sign, which news seldom says
+
+_LEGAL = r"(?:,? (?:co|corp|inc|ltd|plc|ag|se|nv|n\.v|sa|s\.a|spa|s\.p\.a|ab|oyj|llc|gmbh|pte|kk|group|company|corporation|limited|holdings?)\b\.?)*"
+_BRACKETS = r"(?: ?[(<\[][^()<>\[\]]{0,70}[)>\]])*"
+_LINK = r",? (?:and|&|plus|as well as|together with|along with) |/| ?- ?| & | x |, "
+# Words that may describe a name ("Chinese battery giant CATL"); a verb or preposition among them ends the list of names.
+_NO_DESCRIPTION = (
+    r"(?!(?:will|would|has|have|had|is|are|was|were|be|been|to|said|says|say|that|which|who|whose|for|with|in|on|at|by|from|into|but|"
+    r"not|can|could|may|might|also has|when|where|as|if|then|than|while|because|after|before|against|agreed|signed|make|makes|its own)\b)")
+_DESCRIPTION = rf"(?:{_NO_DESCRIPTION}[\w.%'\"-]+ )"
+JOINED = re.compile(rf"^{_LEGAL}{_BRACKETS}(?: of [a-z. ]{{2,20}}?)?(?P<link>{_LINK})(?P<description>{_DESCRIPTION}{{0,7}})\"?$")
+# "Honda, Japan's second-largest carmaker, and Nissan"
+JOINED_OVER_ASIDE = re.compile(
+    rf"^{_LEGAL}{_BRACKETS}, (?:a|an|the|its|another|which|whose|maker|owner|parent|based|owned|part|known|formerly|one|[a-z]+'s)\b"
+    rf"[^,;]{{1,90}}, (?:and|&|plus|as well as) {_DESCRIPTION}{{0,7}}\"?$")
+# An apposition or relative clause between commas says something about the name before it, not about the sentence.
+ASIDE = re.compile(
+    r", (?:which|who|whose|where|a|an|the|maker|parent|owner|once|formerly|one of|part of|owned|led|backed|based|best|known|itself|whom|"
+    r"in which|of which|with which|with whom)\b[^,;]*(?:,|$)|\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Names that stand together in a sentence ("Honda and Nissan"), in the order of the text."""
+
+    start: int
+    end: int
+    organisations: tuple[str, ...]
+    aside: int  # number of the apposition in which it stands, -1 if in none
+    takes_part: bool  # false for rivals, sources, examples, states
+    is_anaphor: bool
+
+
+def find_parties(document: Document, sentence_id: int, folded: str, bystanders: list[Cue],
+                 codebook: Codebook) -> tuple[list[Party], list[tuple[int, int]]]:
+    """Return the possible parties that a sentence names, in the order of the text, and the sentence's asides."""
+    sentence = document.sentences[sentence_id]
+    slots = join_same_place(document.mentions[sentence_id])
+    asides = [match.span() for match in ASIDE.finditer(folded, sentence.start, sentence.end)]
+    groups: list[list[list[Mention]]] = []
+    for slot in slots:
+        if groups and are_joined(folded[groups[-1][-1][0].end:slot[0].start]):
+            groups[-1].append(slot)
+        else:
+            groups.append([slot])
+    return [make_party(group, asides, folded, bystanders, codebook) for group in groups], asides
+
+
+def join_same_place(mentions: tuple[Mention, ...]) -> list[list[Mention]]:
+    """Return the mentions by place: "the pair" is one place that stands for two."""
+    slots: list[list[Mention]] = []
+    for mention in mentions:
+        if slots and mention.start < slots[-1][0].end:
+            if mention.start == slots[-1][0].start:
+                slots[-1].append(mention)
+            continue
+        slots.append([mention])
+    return slots
+
+
+def are_joined(between: str) -> bool:
+    """Tell whether the words between two names join them to one group."""
+    if len(between) > 160:
+        return False
+    match = JOINED.match(between)
+    if match:
+        words = match["description"].split()
+        return match["link"] != ", " or len(words) <= 1 or words[0].endswith("'s")
+    return JOINED_OVER_ASIDE.match(between) is not None
+
+
+def make_party(group: list[list[Mention]], asides: list[tuple[int, int]], folded: str, bystanders: list[Cue],
+               codebook: Codebook) -> Party:
+    start, end = group[0][0].start, group[-1][0].end
+    mentions = [mention for slot in group for mention in slot]
+    names = tuple(dict.fromkeys(mention.organisation for mention in mentions))
+    involved = tuple(name for name in names if may_take_part(name, codebook))
+    return Party(
+        start, end, involved or names, aside_of(asides, start),
+        takes_part=bool(involved) and not any(stands_by(cue, start, end, folded) for cue in bystanders),
+        is_anaphor=all(mention.how == "anaphor" for mention in mentions))
+
+
+def may_take_part(name: str, codebook: Codebook) -> bool:
+    organisation = codebook.organisations.get(name)
+    return organisation is None or organisation.kind not in NO_PARTIES
+
+
+def aside_of(asides: list[tuple[int, int]], place: int) -> int:
+    """Return the number of the aside in which `place` stands, -1 if it stands in none."""
+    index = bisect_right(asides, (place, 1 << 60)) - 1
+    return index if index >= 0 and place < asides[index][1] else -1
+
+
+BESIDE = re.compile(rf"^[ :,]*(?:{_DESCRIPTION}{{0,5}}|(?:those|the ones|that|the likes) of )\"?$")
+
+
+def stands_by(cue: Cue, start: int, end: int, folded: str) -> bool:
+    """Tell whether `cue` makes the name at [start, end) a bystander: it stands right before it, or right after it."""
+    if cue.entry.value == "before":
+        return 0 <= start - cue.end <= 50 and BESIDE.match(folded[cue.end:start]) is not None
+    return 0 <= cue.start - end <= 12

@@ -1,0 +1,115 @@
+"""Which alliances an article tells of: who takes part, main or background, which forms, how far, binding, since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tieup.codebook import Codebook
+from tieup.codebook.folding import fold
+from tieup.coding.focus import set_focus
+from tieup.coding.forms import find_forms
+from tieup.coding.frames import Frame, Memory, find_frames
+from tieup.coding.parties import Party, find_parties, may_take_part
+from tieup.coding.passages import set_passages
+from tieup.coding.stages import find_announced, find_binding, find_stage
+from tieup.coding.topics import Topic, group_frames
+from tieup.model import Claim, Cue, Document, Report
+
+BY_TOPIC = ("focus", "form", "stage", "binding", "announced")  # read in the passages of a topic
+
+
+def find_reports(document: Document, codebook: Codebook) -> tuple[Report, ...]:
+    """Return the alliances that the article tells of, main ones first, each with its evidence."""
+    folded = fold(document.article.text)
+    frames = read_frames(document, folded, codebook)
+    topics = [topic for topic in group_frames(frames, codebook) if is_of_the_sector(topic, codebook)]
+    cues = {variable: cues_of(document, variable) for variable in BY_TOPIC}
+    set_focus(document, topics, cues["focus"])
+    set_passages(document, topics, folded, {})
+    topics.sort(key=lambda topic: topic.focus != "main")
+    return tuple(make_report(number, document, topic, cues) for number, topic in enumerate(topics))
+
+
+def read_frames(document: Document, folded: str, codebook: Codebook) -> list[Frame]:
+    """Return the frames of all sentences, and remember from sentence to sentence whom they are about."""
+    frames: list[Frame] = []
+    memory = Memory()
+    for sentence in document.sentences:
+        index = sentence.sentence_id
+        mentions = document.mentions[index]
+        alliance = [cue for cue in document.cues[index] if cue.entry.variable == "alliance"]
+        if not mentions:
+            continue
+        if not alliance:
+            memory = remember(memory, (mentions[0].organisation,), codebook)
+            continue
+        bystanders = [cue for cue in document.cues[index] if cue.entry.variable == "bystander"]
+        goods = [cue for cue in document.cues[index] if cue.entry.variable == "goods"]
+        parties, asides = find_parties(document, index, folded, bystanders, codebook)
+        frames += find_frames(index, sentence.start, folded, alliance, goods, parties, asides, memory, codebook)
+        subject = subject_of(parties)
+        if subject:
+            memory = remember(memory, subject.organisations, codebook)
+    return frames
+
+
+def subject_of(parties: Iterable[Party]) -> Party | None:
+    """Return the names that a sentence is about: the first that take part and stand in no aside."""
+    return next((party for party in parties if party.takes_part and party.aside < 0), None)
+
+
+def remember(memory: Memory, names: tuple[str, ...], codebook: Codebook) -> Memory:
+    fitting = tuple(name for name in names if may_take_part(name, codebook))
+    return Memory(fitting) if fitting else memory
+
+
+SECTOR = frozenset({"carmaker", "truck_maker", "two_wheeler_maker", "battery_maker", "materials", "mining", "supplier", "charging",
+                    "mobility", "joint_company"})
+
+
+def is_of_the_sector(topic: Topic, codebook: Codebook) -> bool:
+    """Tell whether a party belongs to the vehicle business; an alliance among others is not coded."""
+    known = [codebook.organisations.get(name) for name in topic.parties]
+    return any(organisation is not None and organisation.kind in SECTOR for organisation in known)
+
+
+def cues_of(document: Document, variable: str) -> dict[int, list[Cue]]:
+    """Return the cues of `variable` (and of its narrower kinds) by sentence, in the order of the text."""
+    names = {variable, f"{variable}_between", f"{variable}_source"}
+    found: dict[int, list[Cue]] = {}
+    for index, cues in enumerate(document.cues):
+        fitting = [cue for cue in cues if cue.entry.variable in names]
+        if fitting:
+            found[index] = fitting
+    return found
+
+
+def make_report(number: int, document: Document, topic: Topic, cues: dict[str, dict[int, list[Cue]]]) -> Report:
+    """Return the report of one topic with the claims that speak for it."""
+    forms = find_forms(document, topic, cues["form"])
+    stage = find_stage(document, topic, cues["stage"], [claim.value for claim in forms])
+    binding = find_binding(document, topic, cues["binding"])
+    announced, day = find_announced(document, topic, cues["announced"])
+    evidence: list[Claim] = [*participant_claims(topic), focus_claim(topic), *forms,
+                             *(claim for claim in (stage, binding, day) if claim is not None)]
+    return Report(
+        number, tuple(sorted(topic.parties)), topic.focus, tuple(claim.value for claim in forms),
+        stage.value if stage else None, binding.value if binding else "not_stated", announced, topic.joint_company,
+        tuple(interval for _, interval in sorted(topic.passages.items())),
+        tuple(with_number(claim, number) for claim in evidence))
+
+
+def participant_claims(topic: Topic) -> list[Claim]:
+    frame = topic.first
+    return [Claim(frame.sentence_id, frame.start, frame.end, "participants", name, frame.cue.entry.id, organisation=name)
+            for name in sorted(topic.parties)]
+
+
+def focus_claim(topic: Topic) -> Claim:
+    frame = topic.first
+    return Claim(frame.sentence_id, frame.cue.start, frame.cue.end, "focus", topic.focus, frame.cue.entry.id)
+
+
+def with_number(claim: Claim, number: int) -> Claim:
+    return Claim(claim.sentence_id, claim.start, claim.end, claim.variable, claim.value, claim.rule, claim.assertion,
+                 number, claim.organisation)
