@@ -38,6 +38,7 @@ class Cover:
     logo: str | None = None
     accent: str | None = None  # "#rrggbb"
     facts: tuple[tuple[str, str], ...] = ()  # label and value: alliances, articles, sources ...
+    paper: str = "a4"  # a4 | us-letter
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Evidence:
-    """A numbered sentence in its context. `cited_from` are anchors of the places that refer to it."""
+    """A numbered sentence in its context. The exporters link it with the places that refer to it, both ways."""
 
     number: int
     article_id: str

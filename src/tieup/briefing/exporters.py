@@ -1,0 +1,120 @@
+"""The exporters that nbconvert finds by name: ``jupyter nbconvert --to tieup_html | tieup_pdf | tieup_xlsx``.
+
+Each prints the blocks that an executed notebook shows, and nothing else of it. What goes along with the PDF and the
+workbook (tables, provenance) is looked for in the edition's folder, which the notebook knows as its parameter ``out``.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet
+from nbconvert.exporters.exporter import Exporter
+from nbformat import NotebookNode
+from traitlets import Enum, Unicode, default
+
+from tieup.briefing.document import Briefing, assemble, collect_blocks
+from tieup.briefing.html import print_html
+from tieup.briefing.parity import findings_json
+from tieup.briefing.pdf import PAPERS, Attachment, print_pdf
+from tieup.briefing.workbook import print_workbook
+from tieup.schemas import TABLES
+
+LARGEST = 4_000_000  # bytes of a table that is attached to a PDF; a larger one would make the PDF hard to send
+
+
+class BriefingExporter(Exporter):
+    """Reads the briefing out of an executed notebook; a subclass prints it."""
+
+    export_from_notebook: str | None = None
+    folder = Unicode("", help="The edition's folder, with tables/ and run.json; default: the notebook's parameter 'out'."
+                     ).tag(config=True)
+
+    def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **kw: Any) -> tuple[Any, dict[str, Any]]:
+        """Return the document and nbconvert's resources; raise RunError if the notebook shows no complete briefing."""
+        resources = self._init_resources(resources or {})
+        briefing = assemble(collect_blocks(nb))
+        return self.printed(briefing, self.edition_folder(nb, resources)), resources
+
+    def printed(self, briefing: Briefing, folder: Path | None) -> str | bytes:
+        """Return the document; `folder` is the edition's, None if there is none."""
+        raise TypeError(f"{type(self).__name__} prints nothing. Use one of its subclasses.")
+
+    def edition_folder(self, nb: NotebookNode, resources: dict[str, Any]) -> Path | None:
+        """Return the edition's folder if it is there."""
+        out = self.folder or nb.metadata.get("papermill", {}).get("parameters", {}).get("out", "")
+        if not out:
+            return None
+        place = Path(resources.get("metadata", {}).get("path") or ".") / out
+        return place if place.is_dir() else None
+
+
+class TieupHTML(BriefingExporter):
+    """The briefing as one HTML file."""
+
+    export_from_notebook = "Briefing (HTML)"
+    output_mimetype = "text/html"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".html"
+
+    def printed(self, briefing: Briefing, folder: Path | None) -> str:
+        return print_html(briefing)
+
+
+class TieupPDF(BriefingExporter):
+    """The briefing as a tagged PDF with tables, findings and provenance attached."""
+
+    export_from_notebook = "Briefing (PDF)"
+    output_mimetype = "application/pdf"
+    paper = Enum(("", *PAPERS), default_value="", help="Paper; default: what the edition says.").tag(config=True)
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".pdf"
+
+    def printed(self, briefing: Briefing, folder: Path | None) -> bytes:
+        return print_pdf(briefing, self.paper or briefing.cover.paper, attachments(briefing, folder))
+
+
+class TieupWorkbook(BriefingExporter):
+    """The briefing as a workbook with the published tables."""
+
+    export_from_notebook = "Briefing (Excel)"
+    output_mimetype = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+    @default("file_extension")
+    def _file_extension_default(self) -> str:
+        return ".xlsx"
+
+    def printed(self, briefing: Briefing, folder: Path | None) -> bytes:
+        return print_workbook(briefing, published_tables(folder))
+
+
+def attachments(briefing: Briefing, folder: Path | None) -> tuple[Attachment, ...]:
+    """Return what travels inside the PDF: the findings, and of the edition's folder the provenance and the tables."""
+    found = json.dumps(findings_json(briefing), ensure_ascii=False, indent=1) + "\n"
+    attached = [Attachment("findings.json", found, "application/json", "The findings with their evidence", "alternative")]
+    if folder is None:
+        return tuple(attached)
+    if (folder / "run.json").is_file():
+        attached.append(Attachment("run.json", (folder / "run.json").read_text(encoding="utf-8"), "application/json",
+                                   "What the briefing was made from: parameters, versions, hashes of the inputs", "source"))
+    for name, table in TABLES.items():
+        path = folder / "tables" / f"{name}.csv"
+        if path.is_file() and path.stat().st_size <= LARGEST:
+            attached.append(Attachment(path.name, path.read_text(encoding="utf-8"), "text/csv",
+                                       f"Table of the briefing, each row {table.row}"))
+    return tuple(attached)
+
+
+def published_tables(folder: Path | None) -> dict[str, pa.Table]:
+    """Return the tables of the edition's folder by name."""
+    if folder is None:
+        return {}
+    paths = {name: folder / "tables" / f"{name}.parquet" for name in TABLES}
+    return {name: pyarrow.parquet.read_table(path) for name, path in paths.items() if path.is_file()}

@@ -1,0 +1,34 @@
+"""Text from anywhere, made safe to print literally: what cannot be seen is shown by its code, nothing is dropped."""
+
+from __future__ import annotations
+
+import re
+
+# Controls but tab and line end, the marks that turn the direction of what follows, and what is no character at all.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+                     "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
+_BLANKS = re.compile(r"\s+")
+LINKED_SCHEMES = ("https://", "http://")
+
+
+def printable(text: str) -> str:
+    """Return `text` with every unseen character written as its code, such as ``[U+202E]``; line ends become ``\\n``."""
+    return _UNSEEN.sub(shown_code, _LINE_ENDS.sub("\n", text))
+
+
+def shown_code(found: re.Match[str]) -> str:
+    """Return the code of one character in brackets."""
+    return f"[U+{ord(found[0]):04X}]"
+
+
+def one_line(text: str) -> str:
+    """Return `text` printable and with each run of blanks and line ends as one blank."""
+    return _BLANKS.sub(" ", printable(text))
+
+
+def web_address(address: str | None) -> str | None:
+    """Return `address` if it is a web address that may be linked, else None (``javascript:`` and the like)."""
+    if not address or not address.lower().startswith(LINKED_SCHEMES) or _UNSEEN.search(address):
+        return None
+    return address if not _BLANKS.search(address) else None

@@ -1,0 +1,227 @@
+"""The briefing as PDF, set by Typst: tagged, with outline, for the archive (PDF/A-3a) and for every reader (PDF/UA-1).
+
+The template is fixed and holds no text of the briefing; all text comes to it as data.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from tieup import fonts
+from tieup.briefing.blocks import ArticleText, Bullets, Cover, Evidence, EvidenceList, Figure, Heading, Paragraph, Runs
+from tieup.briefing.document import Backlinks, Briefing
+from tieup.briefing.glyphs import FALLBACK, FALLBACK_FOLDER, Substitutes
+from tieup.briefing.html import TEMPLATES, address, picture_size, variables_of
+from tieup.briefing.literal import one_line, printable
+from tieup.briefing.palette import ACCENT, readable
+from tieup.briefing.paper import lay_out
+from tieup.errors import RunError
+from tieup.wording import day, label
+
+PAPERS = ("a4", "us-letter")
+STANDARDS = ["a-3a", "ua-1"]
+FAMILIES = {"sans": [fonts.SANS, FALLBACK], "serif": [fonts.SERIF, fonts.SANS, FALLBACK],
+            "mono": ["DejaVu Sans Mono", fonts.SANS, FALLBACK]}
+FULL_WIDTH = 620  # pixels of a chart that takes the whole width of the text
+LONG = 900  # characters from which a cell or entry may be broken over two pages
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that travels inside the PDF."""
+
+    name: str
+    text: str
+    mime: str
+    description: str
+    relationship: str = "data"  # source | data | alternative | supplement
+
+
+def print_pdf(briefing: Briefing, paper: str = "a4", attachments: tuple[Attachment, ...] = ()) -> bytes:
+    """Return the briefing as PDF; the same briefing gives the same bytes.
+
+    Raise RunError for a paper that is none of PAPERS, or with Typst's own words if it refuses the document.
+    """
+    if paper not in PAPERS:
+        raise RunError(f"briefing: {paper!r} is no paper. Choose one of {', '.join(PAPERS)}.")
+    data = Typesetting(briefing, paper).data(attachments)
+    as_of = briefing.as_of
+    try:
+        made = typst.compile(
+            template(), sys_inputs={"briefing": json.dumps(data, ensure_ascii=False)}, format="pdf",
+            font_paths=typefaces(), ignore_system_fonts=True, pdf_standards=STANDARDS,  # type: ignore[arg-type]
+            timestamp=datetime.datetime(as_of.year, as_of.month, as_of.day, tzinfo=datetime.UTC))  # fmt: skip
+    except typst.TypstError as error:
+        raise RunError(f"briefing: Typst refuses the PDF: {error.message}. {' '.join(error.hints)}") from error
+    assert isinstance(made, bytes)
+    return made
+
+
+@lru_cache(maxsize=1)
+def template() -> bytes:
+    """Return the template's source."""
+    return (TEMPLATES / "briefing.typ").read_bytes()
+
+
+@lru_cache(maxsize=1)
+def typefaces() -> typst.Fonts:
+    """Return the typefaces that the PDF may use: those of the package, of matplotlib and of Typst; none of the system."""
+    folders: list[Any] = [str(fonts.FOLDER), str(FALLBACK_FOLDER)]
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+
+
+class Typesetting:
+    """Turns a briefing into the data of the template."""
+
+    def __init__(self, briefing: Briefing, paper: str):
+        self.briefing, self.paper = briefing, paper
+        self.substitutes, self.backlinks = Substitutes(), Backlinks()
+
+    def data(self, attachments: tuple[Attachment, ...]) -> dict[str, Any]:
+        """Return everything that the template prints."""
+        cover, as_of = self.briefing.cover, self.briefing.as_of
+        language, _, region = cover.language.partition("-")
+        accent = cover.accent or ACCENT
+        head = self.cover(cover)  # first, so that substitutes keep the order of the document
+        blocks = self.blocks()
+        if self.substitutes.made:
+            blocks.append(self.note_on_letters())
+        return {
+            "cover": head, "blocks": blocks, "paper": self.paper, "fonts": FAMILIES,
+            "colours": {"accent": accent, "ink": readable(accent, "#ffffff")},
+            "lang": language, "region": region if len(region) == 2 else None,
+            "date": [as_of.year, as_of.month, as_of.day],
+            "keywords": [self.line(word) for word in (cover.edition, *dict.fromkeys(
+                heading.text for heading in self.briefing.headings if heading.level == 1))],
+            "attachments": [{"name": item.name, "text": item.text, "mime": item.mime, "description": item.description,
+                             "relationship": item.relationship} for item in attachments],
+        }  # fmt: skip
+
+    def blocks(self) -> list[dict[str, Any]]:
+        """Return the data of each block. Evidence comes last, when it is known who cites it, and goes to its place."""
+        done: dict[int, dict[str, Any]] = {}
+        for place, block in enumerate(self.briefing.blocks):
+            if isinstance(block, Heading):
+                self.backlinks.section = block.text
+                done[place] = {"kind": "heading", "level": block.level, "text": self.line(block.text),
+                               "anchor": block.anchor}
+            elif isinstance(block, Paragraph):
+                done[place] = {"kind": "paragraph", "role": block.role, "runs": self.runs(block.runs)}
+            elif isinstance(block, Bullets):
+                done[place] = {"kind": "bullets", "role": block.role, "ordered": block.ordered,
+                               "items": [self.runs(item) for item in block.items]}
+            elif isinstance(block, Figure):
+                done[place] = self.figure(block)
+            elif isinstance(block, ArticleText):
+                done[place] = self.article_text(block)
+            elif not isinstance(block, EvidenceList):
+                done[place] = lay_out(block, self.paper, self.line, self.runs)
+        for place, block in enumerate(self.briefing.blocks):
+            if isinstance(block, EvidenceList):
+                done[place] = {"kind": "evidence_list", "variables": self.variables(block),
+                               "entries": [self.evidence(entry) for entry in block.entries]}
+        return [done[place] for place in range(len(self.briefing.blocks))]
+
+    def line(self, text: str) -> str:
+        """Return `text` on one line, in letters that the typefaces have."""
+        return self.substitutes.applied(one_line(text))
+
+    def runs(self, runs: Runs) -> list[dict[str, Any]]:
+        """Return runs of text with the anchors of their references."""
+        return [{"text": self.line(run.text), "look": run.look, "href": address(run.href),
+                 "refs": [{"number": number, "anchor": self.backlinks.cite(number)} for number in run.refs]}
+                for run in runs]
+
+    def cover(self, cover: Cover) -> dict[str, Any]:
+        """Return the head of the document."""
+        return {"title": self.line(cover.title), "subtitle": self.line(cover.subtitle), "edition": self.line(cover.edition),
+                "as_of_words": day(self.briefing.as_of), "logo": logo(cover.logo),
+                "confidentiality": self.line(cover.confidentiality) if cover.confidentiality else None,
+                "facts": [[self.line(name), self.line(value)] for name, value in cover.facts]}
+
+    def figure(self, block: Figure) -> dict[str, Any]:
+        """Return a chart as vector graphics."""
+        size = picture_size(block.svg)
+        refs = [{"number": number, "anchor": self.backlinks.cite(number)} for number in block.refs]
+        return {"kind": "figure", "anchor": block.anchor, "title": self.line(block.title), "svg": block.svg,
+                "alt": self.line(block.alt), "source": self.line(block.source), "refs": refs,
+                "width": round(100 * size[0] / FULL_WIDTH) if size else 100}
+
+    def pieces(self, parts: tuple[tuple[str, str | None], ...]) -> list[dict[str, Any]]:
+        """Return the pieces of a sentence with their highlights."""
+        return [{"text": self.line(text), "variable": variable, "label": label(variable) if variable else ""}
+                for text, variable in parts]
+
+    def variables(self, block: EvidenceList | ArticleText) -> list[dict[str, str]]:
+        """Return what the highlights of a block stand for."""
+        return [{"code": variable, "label": "no part of the story" if variable == "removed" else label(variable)}
+                for variable in variables_of(block)]
+
+    def evidence(self, entry: Evidence) -> dict[str, Any]:
+        """Return an entry of evidence with the places that lead to it."""
+        text = "".join(words for words, _ in entry.parts)
+        return {"number": entry.number, "title": self.line(entry.title),
+                "publisher": self.line(entry.publisher or "publisher not stated"),
+                "published": day(datetime.date.fromisoformat(entry.published)) if entry.published else "date not stated",
+                "url": address(entry.url), "url_words": "original article" if address(entry.url) else
+                self.line(entry.url or ""), "before": self.line(entry.before), "after": self.line(entry.after),
+                "parts": self.pieces(entry.parts), "says": [self.line(said) for said in entry.says],
+                "judged": self.line(entry.judged) if entry.judged else None,
+                "claims": self.line(f"{'Claim' if len(entry.claims) == 1 else 'Claims'} {', '.join(entry.claims)}"),
+                "long": len(text) + len(entry.before) + len(entry.after) > LONG,
+                "places": [{"section": self.line(section), "anchors": anchors}
+                           for section, anchors in self.backlinks.by_section(entry.number)]}
+
+    def article_text(self, block: ArticleText) -> dict[str, Any]:
+        """Return an article's text in paragraphs of highlighted pieces."""
+        paragraphs: list[list[dict[str, Any]]] = [[]]
+        for place, (text, variable, number) in enumerate(block.pieces):
+            following = block.pieces[place + 1][2] if place + 1 < len(block.pieces) else None
+            lines = printable(text).split("\n")
+            for index, line in enumerate(lines):
+                if index:
+                    paragraphs.append([])
+                last = index == len(lines) - 1 and number is not None and following != number
+                refs = [{"number": number, "anchor": self.backlinks.cite(number)}] if last and number else []
+                if line or refs:
+                    paragraphs[-1].append({"text": self.substitutes.applied(line), "variable": variable if line else None,
+                                           "label": label(variable) if variable else "", "refs": refs})
+        return {"kind": "article_text", "title": self.line(block.title), "variables": self.variables(block),
+                "paragraphs": [paragraph for paragraph in paragraphs if paragraph]}
+
+    def note_on_letters(self) -> dict[str, Any]:
+        """Return the note that says which letters are transliterated."""
+        pairs = ", ".join(dict.fromkeys(self.substitutes.made.values()))
+        note = (f"Names in scripts that the typefaces of this PDF lack are transliterated and stand in brackets: {pairs}. "
+                "The HTML version shows them as written.")
+        return {"kind": "paragraph", "role": "note", "runs": [{"text": note, "look": "plain", "href": None, "refs": []}]}
+
+
+def logo(address_of_data: str | None) -> dict[str, Any] | None:
+    """Return the picture of a data address as the template reads it."""
+    if not address_of_data:
+        return None
+    content = base64.b64decode(address_of_data.partition(",")[2])
+    if address_of_data.startswith("data:image/png"):
+        return {"format": "png", "bytes": list(content)}
+    return {"format": "svg", "text": content.decode("utf-8", "replace")}
+
+
+def attachments_in(folder: Path, described: Mapping[str, str]) -> tuple[Attachment, ...]:
+    """Return the CSV and JSON files of `folder` in the order of their names; `described` says what each stem is."""
+    found = []
+    for path in sorted(folder.iterdir()):
+        if path.suffix in (".csv", ".json") and path.is_file():
+            mime = "text/csv" if path.suffix == ".csv" else "application/json"
+            words = described.get(path.stem, f"{path.name} of this briefing")
+            found.append(Attachment(path.name, path.read_text(encoding="utf-8"), mime, words))
+    return tuple(found)
