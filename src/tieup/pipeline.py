@@ -59,7 +59,7 @@ class Coder:
     def code(self, article: Article) -> Coding:
         """Return everything the article says, or why it was not coded."""
         if article.language not in CODED_LANGUAGES:
-            return Coding(article, "unsupported_language")
+            return Coding(article, "unsupported_language", mark_boilerplate(article, self.codebook))
         if not is_readable(article):
             return Coding(article, "unreadable_text")
         if not self.is_of_the_sector(article.text):

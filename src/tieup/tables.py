@@ -36,7 +36,8 @@ def rows_of_article(coding: Coding, duplicate_of: str | None, tieup_ids: Mapping
         "publisher": article.publisher, "author": article.author, "url": article.url,
         "published": article.published, "published_from": article.published_from, "language": article.language,
         "status": coding.status, "duplicate_of": duplicate_of, "characters": len(text),
-        "characters_removed": sum(run.end - run.start for run in coding.removed) if coding.document else None,
+        "characters_removed": None if coding.document is None and coding.status == "no_alliance"
+        else sum(run.end - run.start for run in coding.removed),
         "words": sum(text.count(" ", s.start, s.end) + 1 for s in sentences) if coding.document else len(text.split()),
         "sentences": len(sentences) if coding.document else None, "sha256": article.sha256,
     })  # fmt: skip
