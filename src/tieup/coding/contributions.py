@@ -1,0 +1,203 @@
+"""Who brings what to an alliance: "Honda provides the plant, Sony the sensors".
+
+A contribution is a thing (an area cue) that a frame of the codebook ties to its giver. The frames say on which side of
+them the giver stands; a giver that stands for several ("the two will build …") gives nothing of his own, except money.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tieup.codebook import Codebook
+from tieup.coding.assertion import assertion_of
+from tieup.coding.clauses import Clauses, Party
+from tieup.coding.scope import IN_GENERAL, names_a_trade
+from tieup.model import Claim, Cue, Document, Report
+
+FRAMES = frozenset({"giving", "giving_by", "giving_use", "giving_pool", "giving_skill", "contribution", "contribution_by"})
+GOODS = frozenset({"area", "activity", "activity_by"})
+REACH_OF_OWNER = 45  # characters from "GM's" to the batteries that are GM's
+REACH_OF_AGENT = 45  # from "supplied by" to the supplier
+STOP = re.compile(r";|\b(?:while|whereas|but|although|after|because|so that)\b|\. ")
+TOGETHER = re.compile(r"\b(?:together|jointly|joint|co-?develop\w*|in common)\b")
+# Between an owner and his goods stand only words that describe them: "GM's next-generation Ultium (batteries)".
+DESCRIBES = re.compile(r"(?:'s?)?(?: (?!(?:and|or|to|will|would|is|are|was|has|have|had|said|says|for|with|by|from|in|at|on)\b)[\w'.-]+(?: of)?)*\s*")
+RECEIVES = frozenset({"to", "for", "against", "than", "like", "unlike", "without", "versus", "among", "between", "including"})
+
+
+def code_contributions(document: Document, reports: Sequence[Report], codebook: Codebook) -> tuple[Claim, ...]:
+    """Return one claim for each organisation and area that an article says it brings to an alliance."""
+    if not reports:
+        return ()
+    clauses = Clauses(document)
+    found: dict[tuple[int, str, str], Claim] = {}
+    for sentence_id, cues in enumerate(document.cues):
+        words = [cue for cue in cues if cue.entry.variable in FRAMES or cue.entry.variable in GOODS]
+        if not words or (not clauses.parties(sentence_id) and not clauses.actor_before(sentence_id)):
+            continue
+        told = [report for report in reports if any(report_covers(report, cue) for cue in words)]
+        if not told or any(cue.entry.variable == "supposed" for cue in cues):
+            continue
+        for organisation, value, cue in gifts(sentence_id, words, clauses):
+            for report in told:
+                if organisation in report.participants and report_covers(report, cue):
+                    claim = claim_of(organisation, value, cue, report, document)
+                    if claim.assertion != "negated":
+                        found.setdefault((report.number, organisation, value), claim)
+    return tuple(sorted(found.values(), key=lambda claim: (claim.report, claim.start, claim.organisation, claim.value)))
+
+
+def report_covers(report: Report, cue: Cue) -> bool:
+    """Tell whether a cue stands where the article speaks of the alliance."""
+    return any(start <= cue.start and cue.end <= end for start, end in report.passages)
+
+
+def claim_of(organisation: str, value: str, cue: Cue, report: Report, document: Document) -> Claim:
+    assertion = assertion_of(document, document.sentences[cue.sentence_id], cue.start, cue.end)
+    return Claim(cue.sentence_id, cue.start, cue.end, "contribution", value, cue.entry.id, assertion, report.number,
+                 organisation)
+
+
+def gifts(sentence_id: int, words: Sequence[Cue], clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
+    """Yield (giver, what, the cue that shows it) for every contribution that a sentence tells of."""
+    goods = [cue for cue in words if cue.entry.variable in GOODS and cue.entry.id != IN_GENERAL
+             and not names_a_trade(cue, clauses)]
+    for cue in words:
+        variable = cue.entry.variable
+        if variable == "contribution":
+            giver = clauses.actor(sentence_id, cue.start)
+            for organisation in giver.organisations if giver else ():
+                yield organisation, cue.entry.value, cue
+        elif variable == "contribution_by":
+            giver = inside(cue, clauses) or clauses.party_at(sentence_id, cue.end, REACH_OF_AGENT)
+            for organisation in giver.organisations if giver else ():
+                yield organisation, cue.entry.value, cue
+        elif variable == "activity":
+            yield from from_activity(cue, clauses)
+        elif variable == "activity_by":
+            yield from from_passive(cue, clauses)
+        elif variable == "giving":
+            yield from from_giver(cue, goods, clauses)
+        elif variable == "giving_by":
+            yield from from_agent(cue, goods, clauses)
+        elif variable == "giving_pool":
+            yield from owned(cue.end, clauses.document.sentences[sentence_id].end, goods, clauses, sentence_id)
+        elif variable == "giving_skill":
+            yield from from_skill(cue, goods, clauses)
+    yield from used(sentence_id, words, goods, clauses)
+
+
+def single(party: Party | None) -> str | None:
+    """Return the organisation of a party that stands for one alone."""
+    return party.organisations[0] if party and len(party.organisations) == 1 else None
+
+
+def inside(cue: Cue, clauses: Clauses) -> Party | None:
+    """Return the party that stands within a cue ("under the Peugeot brand", "built at Subaru's plant")."""
+    return next((party for party in clauses.parties(cue.sentence_id)
+                 if cue.start <= party.start and party.end <= cue.end), None)
+
+
+def from_activity(cue: Cue, clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
+    """What one party does alone is its contribution: "Magna will build the cars"."""
+    start, end = clauses.clause(cue.sentence_id, cue.start)
+    if TOGETHER.search(clauses.text, start, min(end, cue.end + 60)):
+        return
+    giver = single(clauses.actor(cue.sentence_id, cue.start))
+    partner = clauses.party_at(cue.sentence_id, cue.end, 25)
+    if giver and not (partner and partner.held == "with"):
+        yield giver, cue.entry.value, cue
+
+
+def from_passive(cue: Cue, clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
+    """In the passive the one who does it stands behind "by", or owns the place where it is done."""
+    party = clauses.party_at(cue.sentence_id, cue.end, REACH_OF_AGENT)
+    place = inside(cue, clauses)
+    if party and party.held in ("by", "at", "in"):
+        giver = single(party)
+    elif place and place.held in ("at", "in", "by", "of"):
+        giver = single(place)
+    else:
+        giver = None
+    if giver:
+        yield giver, cue.entry.value, cue
+
+
+def from_giver(frame: Cue, goods: Sequence[Cue], clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
+    """The giver stands before the frame, the goods behind it, up to the end of the clause or the next giver."""
+    stop = STOP.search(clauses.text, frame.end, clauses.document.sentences[frame.sentence_id].end)
+    end = stop.start() if stop else clauses.document.sentences[frame.sentence_id].end
+    giver = single(clauses.actor(frame.sentence_id, frame.start))
+    frames = [cue.start for cue in clauses.document.cues[frame.sentence_id]
+              if cue.entry.variable == "giving" and frame.end < cue.start < end]
+    yield from handed(giver, frame.end, frames[0] if frames else end, goods, clauses, frame.sentence_id)
+
+
+def handed(giver: str | None, start: int, end: int, goods: Sequence[Cue], clauses: Clauses,
+           sentence_id: int) -> Iterator[tuple[str, str, Cue]]:
+    """Yield the goods in [start, end) with their giver; a party that is no receiver takes over what follows it."""
+    takers = [party for party in clauses.parties(sentence_id) if start <= party.start < end
+              and (not party.held or party.owns) and party.held not in RECEIVES]
+    for cue in goods:
+        if start <= cue.start < end:
+            last = next((party for party in reversed(takers) if party.start <= cue.start), None)
+            name = single(last) if last else giver
+            if name:
+                yield name, cue.entry.value, cue
+
+
+def from_agent(frame: Cue, goods: Sequence[Cue], clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
+    """The goods stand before the frame, in its clause or inside it ("buys lithium from"), the giver behind it."""
+    giver = single(clauses.party_at(frame.sentence_id, frame.end, REACH_OF_AGENT))
+    if not giver:
+        return
+    start, _ = clauses.clause(frame.sentence_id, frame.start)
+    between = [cue for cue in goods if frame.start <= cue.start < frame.end]
+    for cue in between or [cue for cue in goods if start <= cue.start < frame.start][-1:]:
+        yield giver, cue.entry.value, cue
+
+
+def owned(start: int, end: int, goods: Sequence[Cue], clauses: Clauses, sentence_id: int) -> Iterator[tuple[str, str, Cue]]:
+    """Yield the goods in [start, end) that follow the name of an owner, with that owner."""
+    owners = [party for party in clauses.parties(sentence_id) if start <= party.start < end and party.owns]
+    for number, owner in enumerate(owners):
+        name = single(owner)
+        until = owners[number + 1].start if number + 1 < len(owners) else end
+        for cue in goods:
+            if name and owner.end <= cue.start < until:
+                yield name, cue.entry.value, cue
+
+
+def from_skill(frame: Cue, goods: Sequence[Cue], clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
+    """What a party is good at: the goods stand between it and the frame, or in the list behind the frame."""
+    owner = next((party for party in reversed(clauses.parties(frame.sentence_id))
+                  if party.owns and party.end <= frame.start <= party.end + 60), None)
+    name = single(owner)
+    if not owner or not name or not DESCRIBES.fullmatch(clauses.text, owner.end, frame.start):
+        return
+    for cue in goods:
+        if owner.end <= cue.start < frame.end or (frame.end <= cue.start < frame.end + 100 and not STOP.search(
+                clauses.text, frame.end, cue.start) and not any(
+                party.owns and frame.end < party.start < cue.start for party in clauses.parties(frame.sentence_id))):
+            yield name, cue.entry.value, cue
+
+
+def used(sentence_id: int, words: Sequence[Cue], goods: Sequence[Cue], clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
+    """Somebody's thing that is used is his contribution: "on GM's platform", "will adopt Tesla's plug", "cells from CATL"."""
+    frames = [cue for cue in words if cue.entry.variable == "giving_use"]
+    for party in clauses.parties(sentence_id):
+        name = single(party)
+        if not name:
+            continue
+        if party.held in ("from", "by"):
+            for cue in goods:
+                if 0 <= party.start - cue.end <= 30 and DESCRIBES.fullmatch(clauses.text, cue.end, party.start - 5):
+                    yield name, cue.entry.value, cue
+        if party.held in RECEIVES or not (party.held or any(0 <= party.start - cue.end <= 25 for cue in frames)):
+            continue
+        for cue in goods:
+            near = party.end <= cue.start <= party.end + REACH_OF_OWNER and DESCRIBES.fullmatch(
+                clauses.text, party.end, cue.start)
+            if near or (cue.start <= party.start and party.end <= cue.end and cue.entry.variable == "area"):
+                yield name, cue.entry.value, cue

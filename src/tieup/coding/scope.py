@@ -1,0 +1,109 @@
+"""What each alliance covers: the areas that an article ties to it.
+
+A word for an area counts where the article speaks of the alliance (`Report.passages`), unless it names the trade of a
+company ("the battery maker Gotion"), is denied, or stands in a clause about somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tieup.codebook import Codebook
+from tieup.coding.assertion import assertion_of
+from tieup.coding.clauses import Clauses
+from tieup.model import Claim, Cue, Document, Report
+
+WORDS_OF_AREAS = frozenset({"area", "activity", "activity_by"})
+# "electric vehicles" say what an alliance is about only where no part of them is named
+IN_GENERAL = "area.electrification.vehicles"
+LENGTH_OF_A_WORD = 14  # a trade stands directly after the area, or after one word ("battery cell maker")
+
+
+def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook) -> tuple[Claim, ...]:
+    """Return one claim for each area that an alliance covers, with the best evidence for it."""
+    if not reports:
+        return ()
+    clauses = Clauses(document)
+    found: dict[tuple[int, str], list[tuple[int, Claim]]] = {}
+    for sentence_id, cues in enumerate(document.cues):
+        words = [cue for cue in cues if cue.entry.variable in WORDS_OF_AREAS]
+        if not words:
+            continue
+        for report in reports:
+            for cue in words:
+                if within(cue, report) and speaks_of(cue, report, clauses):
+                    claim = claim_of(cue, report, document)
+                    if claim.assertion != "negated":
+                        rank = rank_of(claim, report, clauses)
+                        found.setdefault((report.number, cue.entry.value), []).append((rank, claim))
+    named = {number for (number, area), _ in found.items() if area != "electrification"}
+    claims = []
+    for (number, _), ranked in found.items():
+        ranked = [(rank, claim) for rank, claim in ranked if claim.rule != IN_GENERAL or number not in named]
+        if ranked:
+            claims.append(min(ranked, key=lambda pair: (pair[0], pair[1].start))[1])
+    return tuple(sorted(claims, key=lambda claim: (claim.report, claim.start, claim.value)))
+
+
+def within(cue: Cue, report: Report) -> bool:
+    """Tell whether a cue stands where the article speaks of the alliance."""
+    return any(start <= cue.start and cue.end <= end for start, end in report.passages)
+
+
+def speaks_of(cue: Cue, report: Report, clauses: Clauses) -> bool:
+    """Tell whether the words of a cue speak of what the alliance does, not of a firm's trade or of somebody else."""
+    if names_a_trade(cue, clauses):
+        return False
+    start, end = clauses.clause(cue.sentence_id, cue.start)
+    own = {*report.participants, report.joint_company}
+    named = [party for party in clauses.parties(cue.sentence_id) if start <= party.start < end]
+    return not named or any(own & set(party.organisations) for party in named)
+
+
+def names_a_trade(cue: Cue, clauses: Clauses) -> bool:
+    """Tell whether the cue belongs to the name of a trade: "the battery maker", "a self-driving software firm"."""
+    for trade in clauses.document.cues[cue.sentence_id]:
+        if trade.entry.variable == "trade" and cue.end <= trade.start <= cue.end + LENGTH_OF_A_WORD:
+            return not any(mark in ",;:()" or mark == '"' for mark in clauses.text[cue.end:trade.start])
+    return False
+
+
+def claim_of(cue: Cue, report: Report, document: Document) -> Claim:
+    """Return the claim that a cue makes."""
+    assertion = assertion_of(document, document.sentences[cue.sentence_id], cue.start, cue.end)
+    return Claim(cue.sentence_id, cue.start, cue.end, "scope", cue.entry.value, cue.entry.id, assertion, report.number)
+
+
+def rank_of(claim: Claim, report: Report, clauses: Clauses) -> int:
+    """Return how good the evidence is, 0 the best: the whole alliance is named, and not just in the headline."""
+    parties = clauses.parties(claim.sentence_id)
+    together = any(len(set(party.organisations) & set(report.participants)) > 1 for party in parties)
+    title = clauses.document.sentences[claim.sentence_id].section == "title"
+    return 2 * title + (not together)
+
+
+def commitment(stage: str | None, assertion: str) -> str:
+    """Return how firm an area is: considered, planned, agreed or operating (a code of ``codes.COMMITMENTS``).
+
+    It is never firmer than the stage of the alliance, and a plan or possibility within it weakens it. What was called
+    off or ended is no more than an idea.
+    """
+    if assertion in ("possible", "negated"):
+        return "considered"
+    if stage == "operational":
+        return "planned" if assertion == "planned" else "operating"
+    if stage in ("established", "definitive_agreement"):
+        return "agreed"
+    if stage in ("memorandum", "suspended"):
+        return "planned"
+    if stage is None:
+        return "planned"
+    return "considered"
+
+
+def areas(claims: Iterable[Claim]) -> dict[int, set[str]]:
+    """Return the areas of each report by its number."""
+    found: dict[int, set[str]] = {}
+    for claim in claims:
+        found.setdefault(claim.report, set()).add(claim.value)  # type: ignore[arg-type]
+    return found

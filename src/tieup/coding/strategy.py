@@ -1,0 +1,78 @@
+"""What companies say, plan or face on electric vehicles: why they ally, what they aim at, what holds them back.
+
+A cue of the codebook gives the dimension; whose strategy it is, is the actor of its clause. A motive that the article
+gives for an alliance belongs to each partner, unless one of them alone is the actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tieup.codebook import Codebook
+from tieup.coding.assertion import assertion_of
+from tieup.coding.clauses import Clauses
+from tieup.model import Claim, Cue, Document, Report
+
+STRATEGY = frozenset({"strategy", "strategy_electric", "strategy_carmaker"})
+MAKERS_OF_VEHICLES = frozenset({"carmaker", "truck_maker", "two_wheeler_maker", "joint_company"})
+ELECTRIC_TRADES = frozenset({"battery_maker", "charging"})  # whatever befalls them befalls electric vehicles
+NO_STRATEGISTS = frozenset({"government", "investor", "other"})
+# Denied, these are no strategy; a denied headwind or change of mind still is one ("does not change its thinking").
+DENIABLE = frozenset({"model_lineup", "zev_target", "market_focus", "supply_chain_localisation", "investment",
+                      "software_services", "motive_technology_access"})
+
+
+def code_strategy(document: Document, reports: Sequence[Report], codebook: Codebook) -> tuple[Claim, ...]:
+    """Return one claim for each organisation and dimension of its strategy on electric vehicles."""
+    clauses = Clauses(document)
+    electric_makers = {term for entry in codebook.of("electric_maker") for term in entry.terms}
+    found: dict[tuple[str, str], Claim] = {}
+    for sentence_id, cues in enumerate(document.cues):
+        words = [cue for cue in cues if cue.entry.variable in STRATEGY]
+        if not words:
+            continue
+        electric = any(cue.entry.variable == "electric" for cue in cues)
+        for cue in words:
+            for organisation, number in holders(cue, reports, clauses):
+                if concerns(cue, organisation, electric, electric_makers, codebook):
+                    claim = claim_of(cue, organisation, number, document)
+                    if claim.assertion != "negated" or cue.entry.value not in DENIABLE:
+                        found.setdefault((organisation, cue.entry.value), claim)
+    return tuple(sorted(found.values(), key=lambda claim: (claim.start, claim.organisation, claim.value)))
+
+
+def claim_of(cue: Cue, organisation: str, number: int | None, document: Document) -> Claim:
+    assertion = assertion_of(document, document.sentences[cue.sentence_id], cue.start, cue.end)
+    return Claim(cue.sentence_id, cue.start, cue.end, "strategy", cue.entry.value, cue.entry.id, assertion, number,
+                 organisation)
+
+
+def holders(cue: Cue, reports: Sequence[Report], clauses: Clauses) -> list[tuple[str, int | None]]:
+    """Return the organisations whose strategy a cue speaks of, each with the report that it belongs to, if any."""
+    party = clauses.actor(cue.sentence_id, cue.start)
+    named = party.organisations if party else ()
+    told = [report for report in reports if any(start <= cue.start < end for start, end in report.passages)]
+    told.sort(key=lambda report: report.focus != "main")
+    if cue.entry.value.startswith("motive_") and told:
+        report = told[0]
+        if len(named) == 1 and named[0] in report.participants:
+            return [(named[0], report.number)]
+        return [(organisation, report.number) for organisation in report.participants]
+    for report in told:
+        if report.joint_company in named and cue.entry.value == "headwind":
+            return [(organisation, report.number) for organisation in (*named, *report.participants)]
+    return [(organisation, next((report.number for report in told if organisation in report.participants), None))
+            for organisation in named]
+
+
+def concerns(cue: Cue, organisation: str, electric: bool, electric_makers: set[str], codebook: Codebook) -> bool:
+    """Tell whether what a cue says of an organisation is about electric vehicles, and its strategy at all."""
+    known = codebook.organisations.get(organisation)
+    kind = known.kind if known else None
+    if kind in NO_STRATEGISTS:
+        return False
+    if cue.entry.variable == "strategy_electric":
+        return electric or kind in ELECTRIC_TRADES or organisation.lower() in electric_makers
+    if cue.entry.variable == "strategy_carmaker":
+        return kind in MAKERS_OF_VEHICLES
+    return True
