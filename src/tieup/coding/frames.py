@@ -15,10 +15,16 @@ from tieup.model import Cue, Organisation
 
 REACH = 135  # characters between a cue and the name that it governs; beyond it another clause is likely
 NEAR = 48  # the same for a name that follows without a preposition
-BREAK = re.compile(r"[;?!]|\.(?= )|\b(?:but|while|whereas|although|though|because|whether|after|before|since|when)\b|: (?=[a-z])|, (?:and|so|as) (?:it|he|she|they|the)\b")
-PREPOSITION = re.compile(r"\b(?:with|between|among|amongst|of|by|from|in|into|for|to|at|on|than|as|over|against|involving|alongside|"
-                         r"including|such as|like|that|which|about|under|through|via|behind|toward|towards|without|until)\b")
-TRANSPARENT = frozenset({"of", "including", "such as", "like", "at"})  # "with companies like Nuro", "with the unit of Samsung"
+FAR_SUBJECT = 100  # "the deal" may be unrelated to names that stand farther before it
+BREAK = re.compile(
+    r"[;?!]|\.(?= )|\b(?:but|while|whereas|although|though|because|whether|after|before|since|when)\b|"
+    r", (?:and|so|as) (?:it|he|she|they|the)\b")
+PREPOSITION = re.compile(
+    r"\b(?:with|between|among|amongst|of|by|from|in|into|for|to|at|on|than|as|over|against|involving|alongside|including|"
+    r"such as|like|that|which|about|under|through|via|behind|toward|towards|without|until)\b")
+TRANSPARENT = frozenset({"of", "including", "such as", "like", "at"})  # "with firms like Nuro", "with the unit of Samsung"
+TAKES_OF = frozenset({"into", "object", "beside"})
+ANOTHER_VERB = re.compile(r"(?:'s)?,? (?:and|or|then) (?!(?:a|an|the|its|their|his)\b)")
 GOVERNS = {  # construction -> prepositions that may stand between the cue and the name; "" for none
     "joint": frozenset({"with", "between", "among", "amongst", "involving", "alongside"}),
     "mutual": frozenset({"with", "between", "among", "involving", "alongside", "from"}),
@@ -32,8 +38,9 @@ GOVERNS = {  # construction -> prepositions that may stand between the cue and t
     "prefix": frozenset({""}),
 }
 MANY = frozenset({"joint", "mutual", "with"})  # these bind all their names in one alliance, the others each pair
+ALONE = frozenset({"joint", "mutual"})  # these may bind names that stand before them
+REPEATS = frozenset({"to", "from", "by", "into"})  # "51% by Toyota and 49% by Panasonic"
 NEED_GOODS = frozenset({"to", "from", "by"})
-PRONOUN = re.compile(r"\b(?:it|its|itself|they|their|them|themselves|he|she|his|her|we|our|us|who|both|each)\b")
 PLURAL_PRONOUN = re.compile(r"\b(?:they|their|them|both|each other|the two|the pair|together)\b")
 PLURAL = re.compile(r"(?:s|ties)$")
 
@@ -71,10 +78,12 @@ def find_frames(sentence_id: int, start: int, folded: str, cues: list[Cue], good
     """
     found: list[Frame] = []
     for cue in cues:
-        if any(party.start <= cue.start and cue.end <= party.end for party in parties):
+        if any(party.start < cue.end and cue.start < party.end for party in parties):
             continue  # the word is part of a name
         aside = aside_of(asides, cue.start)
         rights = take_rights(cue, aside, folded, parties, goods)
+        if not rights and cue.entry.value not in ALONE:
+            continue
         left = take_left(cue, aside, folded, parties)
         for names, reach in combine(cue, left, rights, start, folded, memory):
             frame = make_frame(sentence_id, cue, names, reach, codebook)
@@ -83,10 +92,10 @@ def find_frames(sentence_id: int, start: int, folded: str, cues: list[Cue], good
     return found
 
 
-def take_rights(cue: Cue, aside: int, folded: str, parties: list[Party], goods: list[Cue]) -> list[Party]:
-    """Return the groups of names after `cue` that it governs."""
+def take_rights(cue: Cue, aside: int, folded: str, parties: list[Party], goods: list[Cue]) -> list[tuple[Party, str]]:
+    """Return the groups of names after `cue` that it governs, each with the preposition by which it does."""
     construction = cue.entry.value
-    taken: list[Party] = []
+    taken: list[tuple[Party, str]] = []
     for party in parties:
         if party.start < cue.end:
             continue
@@ -95,26 +104,34 @@ def take_rights(cue: Cue, aside: int, folded: str, parties: list[Party], goods: 
             break
         if party.aside >= 0 and party.aside != aside:
             continue
-        if not governs(cue, construction, folded[cue.start:party.start], gap, party):
+        preposition = governing(construction, folded[cue.start:party.start], len(party.organisations) > 1)
+        if not allows(construction, preposition, gap, party):
             continue
         if not party.takes_part:
             break
-        if construction in NEED_GOODS and not has_goods(cue, party, goods, construction):
+        if construction in NEED_GOODS and not any(good.start < party.start + 60 for good in goods):
             continue
-        taken.append(party)
-        if construction in ("joint", "mutual", "with", "beside", "object"):
+        taken.append((party, preposition))
+        if construction not in REPEATS:
             break
     return taken
 
 
-def governs(cue: Cue, construction: str, words: str, gap: str, party: Party) -> bool:
-    """Tell whether `cue` governs the name that follows `words` (they begin with the cue itself)."""
+def governing(construction: str, words: str, several: bool) -> str:
+    """Return the preposition that governs the name after `words` (they begin with the cue), "" for none."""
     found = PREPOSITION.findall(words)
-    preposition = found[-1] if found else ""
-    if preposition in TRANSPARENT and len(found) > 1:
-        if construction == "joint" and preposition == "of" and len(party.organisations) > 1 and len(found) < 3:
-            return True
-        preposition = found[-2] if preposition != "of" or construction not in ("into", "object", "beside") else "of"
+    if not found:
+        return ""
+    last = found[-1]
+    if last in TRANSPARENT and len(found) > 1:
+        if last == "of" and (construction in TAKES_OF or several):
+            return last
+        return found[-2]
+    return last
+
+
+def allows(construction: str, preposition: str, gap: str, party: Party) -> bool:
+    """Tell whether the construction takes a name by `preposition` over `gap`."""
     if preposition == "":
         return "" in GOVERNS[construction] and len(gap) <= NEAR and "," not in gap.strip(" ,")
     if construction in ("joint", "mutual") and preposition in ("of", "by") and len(party.organisations) > 1:
@@ -122,56 +139,60 @@ def governs(cue: Cue, construction: str, words: str, gap: str, party: Party) -> 
     return preposition in GOVERNS[construction]
 
 
-def has_goods(cue: Cue, party: Party, goods: list[Cue], construction: str) -> bool:
-    """Tell whether the sentence names what is supplied, made or bought."""
-    if construction == "by":
-        return True
-    return any(good.start < party.start + 60 for good in goods)
-
-
 def take_left(cue: Cue, aside: int, folded: str, parties: list[Party]) -> Party | None:
-    """Return the group of names before `cue` that is its subject or possessor, or None."""
+    """Return the group of names before `cue` that is its subject or possessor, or None.
+
+    "GM follows Ford and will use Tesla's plug": after "and" the verb belongs to the first name, not to the nearest.
+    """
+    nearest: Party | None = None
     for party in reversed(parties):
         if party.end > cue.start:
             continue
         gap = folded[party.end:cue.start]
         if len(gap) > 2 * REACH or BREAK.search(gap):
-            return None
-        if party.aside >= 0 and party.aside != aside:
+            break
+        if (party.aside >= 0 and party.aside != aside) or not party.takes_part:
             continue
-        if party.takes_part:
+        if nearest is None:
+            nearest = party
+            if not ANOTHER_VERB.match(gap):
+                break
+        else:
             return party
-    return None
+    return nearest
 
 
-def combine(cue: Cue, left: Party | None, rights: list[Party], start: int, folded: str,
+def combine(cue: Cue, left: Party | None, rights: list[tuple[Party, str]], start: int, folded: str,
             memory: Memory) -> list[tuple[tuple[str, ...], tuple[int, int, bool]]]:
     """Return the sets of parties that `cue` binds, each with its reach in the text and whether a party was borrowed."""
-    construction = cue.entry.value
-    right_names = tuple(dict.fromkeys(name for party in rights for name in party.organisations))
+    right_names = tuple(dict.fromkeys(name for party, _ in rights for name in party.organisations))
     left_names = left.organisations if left else ()
-    begin = min([cue.start, *([left.start] if left else [])])
-    end = max([cue.end, *(party.end for party in rights)])
-    if construction in MANY:
-        if not rights and construction == "with":
-            return []
-        if not rights and construction == "mutual" and (left is None or cue.start - left.end > 100):
-            return []
-        borrowed = False
-        if len(set(left_names) | set(right_names)) < 2 and (left or rights):
-            if PLURAL_PRONOUN.search(folded, start, end) or not left:
-                left_names, borrowed = (*left_names, *borrow(right_names or left_names, memory)), True
-        if rights and len(right_names) > 1 and len(left_names) == 1 and PLURAL.search(folded[cue.start:cue.end]):
-            return [((name, other), (begin, end, borrowed)) for name in left_names for other in right_names]
-        return [((*left_names, *right_names), (begin, end, borrowed))]
-    if not rights:
+    begin = min(cue.start, left.start) if left else cue.start
+    end = max([cue.end, *(party.end for party, _ in rights)])
+    if cue.entry.value in MANY:
+        return bind_all(cue, left_names, right_names, rights, (begin, end), start, folded, memory)
+    if cue.entry.value == "by" and len(right_names) > 1 and not left_names:
+        return [(right_names, (begin, end, False))]
+    borrowed = not left_names or set(left_names) <= set(right_names)
+    if borrowed:
+        left_names = borrow(right_names, memory)
+    return [((name, other), (begin, end, borrowed)) for name in left_names for other in right_names if name != other]
+
+
+def bind_all(cue: Cue, left: tuple[str, ...], right: tuple[str, ...], rights: list[tuple[Party, str]], span: tuple[int, int],
+             start: int, folded: str, memory: Memory) -> list[tuple[tuple[str, ...], tuple[int, int, bool]]]:
+    """Return the one set of parties that a mutual word binds, or a set for each pair if it stands in the plural."""
+    if not right and cue.entry.value == "mutual" and (not left or cue.start - span[0] > FAR_SUBJECT):
         return []
     borrowed = False
-    if construction == "by" and len(right_names) > 1 and not left_names:
-        return [(right_names, (begin, end, False))]
-    if not left_names or set(left_names) <= set(right_names):
-        left_names, borrowed = borrow(right_names, memory), True
-    return [((name, other), (begin, end, borrowed)) for name in left_names for other in right_names if name != other]
+    lacks_first = bool(rights) and rights[0][1] in ("with", "alongside") and not set(left) - set(right)
+    if lacks_first or (len(set(left) | set(right)) < 2 and PLURAL_PRONOUN.search(folded, start, span[1])):
+        left, borrowed = (*left, *borrow((*left, *right), memory)), True
+        if not left:
+            return []
+    if len(right) > 1 and len(left) == 1 and PLURAL.search(folded[cue.start:cue.end]):
+        return [((left[0], other), (*span, borrowed)) for other in right]
+    return [((*left, *right), (*span, borrowed))]
 
 
 def borrow(names: tuple[str, ...], memory: Memory) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ _BRACKETS = r"(?: ?[(<\[][^()<>\[\]]{0,70}[)>\]])*"
 _LINK = r",? (?:and|&|plus|as well as|together with|along with) |/| ?- ?| & | x |, "
 # Words that may describe a name ("Chinese battery giant CATL"); a verb or preposition among them ends the list of names.
 _NO_DESCRIPTION = (
-    r"(?!(?:will|would|has|have|had|is|are|was|were|be|been|to|said|says|say|that|which|who|whose|for|with|in|on|at|by|from|into|but|"
+    r"(?!(?:will|would|has|have|had|is|are|was|were|be|been|to|said|says|say|that|which|who|whose|for|with|in|on|at|by|from|into|but|of|"
     r"not|can|could|may|might|also has|when|where|as|if|then|than|while|because|after|before|against|agreed|signed|make|makes|its own)\b)")
 _DESCRIPTION = rf"(?:{_NO_DESCRIPTION}[\w.%'\"-]+ )"
 JOINED = re.compile(rf"^{_LEGAL}{_BRACKETS}(?: of [a-z. ]{{2,20}}?)?(?P<link>{_LINK})(?P<description>{_DESCRIPTION}{{0,7}})\"?$")
