@@ -25,6 +25,7 @@ from tieup.coding.terms import code_terms
 from tieup.coding.tieups import find_reports
 from tieup.duplicates import find_duplicates, fingerprint
 from tieup.figures import find_figures
+from tieup.mentions import VARIABLES as NAMING_VARIABLES
 from tieup.mentions import MentionFinder
 
 from tieup import tables
@@ -50,7 +51,8 @@ class Coder:
 
     def __init__(self, codebook: Codebook | None = None):
         self.codebook = codebook or load_codebook()
-        self._spotter = Spotter(entry for entry in self.codebook.entries if entry.variable != "sector")
+        elsewhere = {"sector", *NAMING_VARIABLES}  # their commonplace words would swamp the cues of the others
+        self._spotter = Spotter(entry for entry in self.codebook.entries if entry.variable not in elsewhere)
         self._finder = MentionFinder(self.codebook)
         words = [(term.rstrip("*"), term.endswith("*")) for entry in self.codebook.of("sector") for term in entry.terms]
         self._sector_endings = [open_ended for _, open_ended in words]

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-_FOLDS = str.maketrans({"’": "'", "‘": "'", "`": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "‑": "-",
-                        "\u00a0": " ", "\u202f": " ", "\n": " ", "\t": " "})
+# Replaced one by one: for text with letters beyond ASCII that is many times as fast as str.translate.
+_FOLDS = tuple(
+    (character, plain)
+    for plain, characters in (("'", "’‘`"), ('"', "“”„"), ("-", "–—‑"), (" ", "\u00a0\u202f\n\t"))
+    for character in characters
+)
 
 
 def fold(text: str) -> str:
     """Return `text` in lower case with plain quotes, dashes and blanks, character for character as long as before."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # "İ" grows when lowered
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lowered.translate(_FOLDS)
+    folded = text.lower()
+    if len(folded) != len(text):  # "İ" grows when lowered
+        folded = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for character, plain in _FOLDS:
+        folded = folded.replace(character, plain)
+    return folded

@@ -7,15 +7,23 @@ from collections.abc import Sequence
 import ahocorasick_rs
 
 from tieup.codebook import Codebook
+from tieup.codebook.folding import fold
 from tieup.mentions.names import LEGAL_SUFFIX, TICKER_BEFORE, Candidate, Names
+from tieup.mentions.unlisted import Found, Unlisted, mark
+from tieup.mentions.vocabulary import VARIABLES, Vocabulary, Word
 from tieup.model import Document, Mention, Organisation, Sentence
+
+
+__all__ = ["VARIABLES", "MentionFinder"]
 
 
 class MentionFinder:
     """Finds the mentions of organisations in articles; built once for a codebook."""
 
     def __init__(self, codebook: Codebook):
+        self._vocabulary = Vocabulary(codebook)
         self._names = Names(codebook.organisations)
+        self._unlisted = Unlisted(self._vocabulary, codebook.organisations)
         self._forms = list(self._names.forms.items())
         self._automaton = ahocorasick_rs.AhoCorasick([written for written, _ in self._forms])
 
@@ -24,15 +32,36 @@ class MentionFinder:
 
         A phrase that stands for several organisations ("the pair") gives one mention for each, at the same place.
         """
-        mentions = self._names.believed(text, self.find_candidates(text, sentences))
-        found: list[list[Mention]] = [[] for _ in sentences]
-        for mention in mentions:
-            found[mention.sentence_id].append(mention)
-        return tuple(map(tuple, found))
+        mentions, _, found = self.find_names(text, sentences)
+        for mention in mark(text, sentences, found, mentions):
+            mentions[mention.sentence_id].append(mention)
+        for listed in mentions:
+            listed.sort(key=lambda mention: (mention.start, mention.organisation))
+        return tuple(map(tuple, mentions))
 
     def found_organisations(self, document: Document) -> tuple[Organisation, ...]:
-        """Return the organisations of a document that the codebook does not have, in the order of their first mention."""
-        return ()
+        """Return the organisations of a document that the codebook does not have, in the order of their introduction.
+
+        Their kind is the trade that the text gives them, or None; their country is not known.
+        """
+        mentioned = {m.organisation for listed in document.mentions for m in listed if not m.in_codebook}
+        if not mentioned:
+            return ()
+        _, _, found = self.find_names(document.article.text, document.sentences)
+        return tuple(Organisation(o.name, kind=o.kind, aliases=o.shorts) for o in found if o.name in mentioned)
+
+    def find_names(
+        self, text: str, sentences: Sequence[Sentence]
+    ) -> tuple[list[list[Mention]], tuple[list[Word], ...], list[Found]]:
+        """Return per sentence the mentions by name of the codebook and the vocabulary's words; and what else was found."""
+        folded = fold(text)
+        words = self._vocabulary.find_words(folded, sentences)
+        mentions: list[list[Mention]] = [[] for _ in sentences]
+        for mention in self._names.believed(text, self.find_candidates(text, sentences)):
+            if not any(w.start < mention.end and mention.start < w.end for w in words[mention.sentence_id]
+                       if w.entry.variable == "not_organisation"):
+                mentions[mention.sentence_id].append(mention)
+        return mentions, words, self._unlisted.find(text, folded, sentences, words, mentions)
 
     def find_candidates(self, text: str, sentences: Sequence[Sentence]) -> list[Candidate]:
         """Return the longest names of the codebook in the sentences, in the order of the text, before they are believed."""

@@ -1,0 +1,72 @@
+"""The codebook's words about names, ready for use: one pass over a text tells where each of them stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from tieup.codebook import Codebook
+from tieup.codebook.folding import fold
+from tieup.model import Entry, Sentence
+
+# The variables that only this stage reads; their commonplace words would swamp the cues of the others.
+VARIABLES = (
+    "legal_form", "tail", "lead", "descriptor", "exchange", "called", "trade", "trades", "anaphor", "demonym",
+    "not_organisation",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase of the vocabulary where it stands; `start` and `end` are offsets into the text."""
+
+    start: int
+    end: int
+    term: str
+    entry: Entry
+
+
+class Vocabulary:
+    """Entries of the codebook by what they say about names."""
+
+    def __init__(self, codebook: Codebook):
+        terms: defaultdict[str, list[Entry]] = defaultdict(list)
+        for variable in ("legal_form", "tail", "exchange", "called", "trade", "trades", "anaphor", "not_organisation"):
+            for entry in codebook.of(variable):
+                for term in entry.terms:
+                    terms[fold(term)].append(entry)
+        self._terms = [(term, tuple(entries)) for term, entries in terms.items()]
+        self._automaton = ahocorasick_rs.AhoCorasick([term for term, _ in self._terms])
+        self.leads = frozenset(term for entry in codebook.of("lead") for term in entry.terms)
+        self.descriptors = frozenset(term for entry in codebook.of("descriptor") for term in entry.terms)
+        self.demonyms = {term: entry.value for entry in codebook.of("demonym") for term in entry.terms}
+
+    def find_words(self, folded: str, sentences: Sequence[Sentence]) -> tuple[list[Word], ...]:
+        """Return the words of the vocabulary in each sentence of the folded text; of nested ones the longest."""
+        spans, size = [], len(folded)
+        for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            if start and folded[start - 1].isalnum() and folded[start] != "(":
+                continue
+            if end < size and folded[end].isalnum() and folded[end - 1].isalnum():
+                continue
+            spans.append((start, -end, number))
+        spans.sort()
+        found: tuple[list[Word], ...] = tuple([] for _ in sentences)
+        reach, index, count = 0, 0, len(sentences)
+        for start, minus_end, number in spans:
+            end = -minus_end
+            if start < reach:
+                continue
+            while index < count and sentences[index].end < end:
+                index += 1
+            if index == count:
+                break
+            if start < sentences[index].start:
+                continue
+            term, entries = self._terms[number]
+            found[index].extend([Word(start, end, term, entry) for entry in entries])
+            reach = end
+        return found
