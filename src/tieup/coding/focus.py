@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from tieup.coding.items import FEWEST, Item
 from tieup.coding.topics import STRONG, Topic
 from tieup.model import Cue, Document
 
 TITLE, LEAD, EARLY, LATER = 4.0, 3.0, 1.5, 1.0  # what a frame weighs by its place
+NAMED_IN_TITLE, NAMED_IN_LEAD = 3.0, 1.5  # what it weighs that two parties are named there at all
 LEAD_SENTENCES = 2  # of the body; a dispatch says in two sentences what it is about
 BORROWED = 0.6  # a party that was taken from an earlier sentence may be wrong
 WEAK = 0.6  # "supplies", "stake": said of many in passing
@@ -14,14 +16,17 @@ SHARE_OF_FIRST = 0.5  # another alliance is main as well if it weighs at least h
 ENOUGH = 2.0  # below it an article only mentions alliances
 
 
-def set_focus(document: Document, topics: list[Topic], focus_cues: dict[int, list[Cue]]) -> None:
+def set_focus(document: Document, topics: list[Topic], items: list[Item], focus_cues: dict[int, list[Cue]]) -> None:
     """Mark the topics that the article is about as main."""
     if not topics:
         return
-    body = [sentence.sentence_id for sentence in document.sentences if sentence.section == "body"]
-    lead = set(body[:LEAD_SENTENCES])
-    early = set(body[: max(LEAD_SENTENCES + 2, len(body) // 4)])
-    weights = [weigh(document, topic, lead, early, focus_cues) for topic in topics]
+    if is_round_up(topics, items):
+        for item in items:
+            topic = first_under(item, topics)
+            if topic is not None:
+                topic.focus = "main"
+        return
+    weights = [weigh(document, topic, focus_cues) for topic in topics]
     top = max(weights)
     if top < ENOUGH:
         return
@@ -30,21 +35,46 @@ def set_focus(document: Document, topics: list[Topic], focus_cues: dict[int, lis
             topic.focus = "main"
 
 
-def weigh(document: Document, topic: Topic, lead: set[int], early: set[int], focus_cues: dict[int, list[Cue]]) -> float:
-    total = 0.0
+def is_round_up(topics: list[Topic], items: list[Item]) -> bool:
+    """Tell whether the article is a list of alliances, each under a heading of its own."""
+    first = [topic.parties for item in items if (topic := first_under(item, topics)) is not None]
+    return len(set(first)) >= FEWEST
+
+
+def first_under(item: Item, topics: list[Topic]) -> Topic | None:
+    """Return the topic with the first frame of an item, or None if it tells of no alliance."""
+    under = [(frame.sentence_id, frame.start, number) for number, topic in enumerate(topics) for frame in topic.frames
+             if item.first <= frame.sentence_id < item.last]
+    return topics[min(under)[2]] if under else None
+
+
+def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) -> float:
+    """Return how much of the article speaks of a topic, and how prominently."""
+    body = [sentence.sentence_id for sentence in document.sentences if sentence.section == "body"]
+    lead = body[:LEAD_SENTENCES]
+    early = body[: max(LEAD_SENTENCES + 2, len(body) // 4)]
+    titles = [sentence.sentence_id for sentence in document.sentences if sentence.section == "title"]
     by_sentence: dict[int, float] = {}
     for frame in topic.frames:
-        sentence = document.sentences[frame.sentence_id]
-        value = TITLE if sentence.section == "title" else LEAD if frame.sentence_id in lead else \
-            EARLY if frame.sentence_id in early else LATER
+        index = frame.sentence_id
+        value = TITLE if index in titles else LEAD if index in lead else EARLY if index in early else LATER
         value *= BORROWED if frame.borrowed else 1.0
         value *= 1.0 if frame.construction in STRONG else WEAK
-        if any(cue.entry.value == "background" and cue.start < frame.end for cue in focus_cues.get(frame.sentence_id, ())):
+        if any(cue.entry.value == "background" and cue.start < frame.end for cue in focus_cues.get(index, ())):
             value *= IN_PASSING
-        by_sentence[frame.sentence_id] = max(value, by_sentence.get(frame.sentence_id, 0.0))
-    for value in by_sentence.values():
-        total += value
+        by_sentence[index] = max(value, by_sentence.get(index, 0.0))
+    total = sum(by_sentence.values())
+    if names_two(document, titles, topic):
+        total += NAMED_IN_TITLE
+    if names_two(document, lead, topic):
+        total += NAMED_IN_LEAD
     return total
+
+
+def names_two(document: Document, sentences: list[int], topic: Topic) -> bool:
+    """Tell whether the sentences name at least two parties of the topic."""
+    named = {mention.organisation for index in sentences for mention in document.mentions[index]}
+    return len(named & topic.parties) > 1
 
 
 def is_news_beside(topic: Topic, focus_cues: dict[int, list[Cue]]) -> bool:

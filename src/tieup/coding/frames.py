@@ -200,6 +200,23 @@ def borrow(names: tuple[str, ...], memory: Memory) -> tuple[str, ...]:
     return tuple(name for name in memory.subject if name not in names)[:1]
 
 
+def frames_under_heading(sentence_id: int, cues: list[Cue], parties: list[Party], heading: str, centre: str | None,
+                         codebook: Codebook) -> list[Frame]:
+    """Return the frame of a sentence that leaves out the name in the heading above it, if it has a word of alliance.
+
+    The other party is the one that the sentence names, or else the organisation that the whole list is about.
+    """
+    cue = next((cue for cue in cues if cue.entry.value not in ("with", "beside")), None)
+    others = {name for party in parties if party.takes_part for name in party.organisations} - {heading}
+    if cue is None or len(others) > 1 or (not others and cue.entry.value != "joint"):
+        return []
+    other = others.pop() if others else centre
+    if other is None or other == heading:
+        return []
+    frame = make_frame(sentence_id, cue, (heading, other), (cue.start, cue.end, True), codebook)
+    return [frame] if frame else []
+
+
 def make_frame(sentence_id: int, cue: Cue, names: tuple[str, ...], reach: tuple[int, int, bool],
                codebook: Codebook) -> Frame | None:
     """Return the frame of `names`, with a joint company replaced by its owners, or None if fewer than two can be allied."""

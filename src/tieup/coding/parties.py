@@ -29,6 +29,9 @@ ASIDE = re.compile(
     r", (?:which|who|whose|where|a|an|the|maker|parent|owner|once|formerly|one of|part of|owned|led|backed|based|best|known|itself|whom|"
     r"in which|of which|with which|with whom)\b[^,;]*(?:,|$)|\([^()]*\)")
 
+CLAUSE = 25  # characters before a name that are enough for a clause with a verb
+FINITE = re.compile(r" (?:has|have|had|is|are|was|were|will|would|could|may|said|says|plans|wants|makes|builds|took|takes|holds|owns)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -50,7 +53,8 @@ def find_parties(document: Document, sentence_id: int, folded: str, bystanders: 
     asides = [match.span() for match in ASIDE.finditer(folded, sentence.start, sentence.end)]
     groups: list[list[list[Mention]]] = []
     for slot in slots:
-        if groups and are_joined(folded[groups[-1][-1][0].end:slot[0].start]):
+        if groups and are_joined(folded[groups[-1][-1][0].end:slot[0].start]) \
+                and not starts_clause(groups[-1], slot, folded, sentence.start):
             groups[-1].append(slot)
         else:
             groups.append([slot])
@@ -67,6 +71,12 @@ def join_same_place(mentions: tuple[Mention, ...]) -> list[list[Mention]]:
             continue
         slots.append([mention])
     return slots
+
+
+def starts_clause(group: list[list[Mention]], slot: list[Mention], folded: str, start: int) -> bool:
+    """Tell whether a name after ", and" begins a clause of its own: "... makes vans for Monarch, and Fisker has plans"."""
+    return (len(group) == 1 and folded.startswith(", and ", group[0][0].end) and group[0][0].start - start > CLAUSE
+            and FINITE.match(folded, slot[0].end) is not None)
 
 
 def are_joined(between: str) -> bool:

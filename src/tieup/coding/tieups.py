@@ -6,51 +6,87 @@ from collections.abc import Iterable
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
+from tieup.coding.assertion import assertion_of
 from tieup.coding.focus import set_focus
 from tieup.coding.forms import find_forms
-from tieup.coding.frames import Frame, Memory, find_frames
+from tieup.coding.frames import Frame, Memory, find_frames, frames_under_heading
+from tieup.coding.items import Item, central_organisation, find_items
 from tieup.coding.parties import Party, find_parties, may_take_part
 from tieup.coding.passages import set_passages
 from tieup.coding.stages import find_announced, find_binding, find_stage
 from tieup.coding.topics import Topic, group_frames
 from tieup.model import Claim, Cue, Document, Report
 
+RUMOUR_DENIED = "assertion.negated.denial"
 BY_TOPIC = ("focus", "form", "stage", "binding", "announced")  # read in the passages of a topic
 
 
 def find_reports(document: Document, codebook: Codebook) -> tuple[Report, ...]:
     """Return the alliances that the article tells of, main ones first, each with its evidence."""
     folded = fold(document.article.text)
-    frames = read_frames(document, folded, codebook)
+    items = find_items(document)
+    frames = read_frames(document, folded, items, codebook)
     topics = [topic for topic in group_frames(frames, codebook) if is_of_the_sector(topic, codebook)]
     cues = {variable: cues_of(document, variable) for variable in BY_TOPIC}
-    set_focus(document, topics, cues["focus"])
+    set_focus(document, topics, items, cues["focus"])
     set_passages(document, topics, folded, {})
     topics.sort(key=lambda topic: topic.focus != "main")
     return tuple(make_report(number, document, topic, cues) for number, topic in enumerate(topics))
 
 
-def read_frames(document: Document, folded: str, codebook: Codebook) -> list[Frame]:
+def read_frames(document: Document, folded: str, items: list[Item], codebook: Codebook) -> list[Frame]:
     """Return the frames of all sentences, and remember from sentence to sentence whom they are about."""
     frames: list[Frame] = []
     memory = Memory()
+    under = {index: item for item in items for index in range(item.first, item.last)}
+    centre = central_organisation(document) if items else None
     for sentence in document.sentences:
         index = sentence.sentence_id
+        item = under.get(index)
+        if item and index == item.first:
+            memory = Memory((item.named,) if item.named else ())
         mentions = document.mentions[index]
-        alliance = [cue for cue in document.cues[index] if cue.entry.variable == "alliance"]
-        if not mentions:
+        cues = by_variable(document.cues[index])
+        alliance = cues.get("alliance")
+        if not mentions and not (alliance and item and item.named):
             continue
         if not alliance:
             memory = remember(memory, (mentions[0].organisation,), codebook)
             continue
-        bystanders = [cue for cue in document.cues[index] if cue.entry.variable == "bystander"]
-        goods = [cue for cue in document.cues[index] if cue.entry.variable == "goods"]
-        parties, asides = find_parties(document, index, folded, bystanders, codebook)
-        frames += find_frames(index, sentence.start, folded, alliance, goods, parties, asides, memory, codebook)
+        parties, asides = find_parties(document, index, folded, cues.get("bystander", []), codebook)
+        if not memory.subject:
+            memory = look_ahead(document, index, memory, codebook)
+        found = find_frames(index, sentence.start, folded, alliance, cues.get("goods", []), parties, asides, memory, codebook)
+        if item and item.named and not found:
+            found = frames_under_heading(index, alliance, parties, item.named, centre, codebook)
+        frames += [frame for frame in found if not is_denied(document, frame)]
         subject = subject_of(parties)
         if subject:
             memory = remember(memory, subject.organisations, codebook)
     return frames
+
+
+def by_variable(cues: tuple[Cue, ...]) -> dict[str, list[Cue]]:
+    found: dict[str, list[Cue]] = {}
+    for cue in cues:
+        found.setdefault(cue.entry.variable, []).append(cue)
+    return found
+
+
+def is_denied(document: Document, frame: Frame) -> bool:
+    """Tell whether the sentence says that there is no such alliance. A rumour that is denied is still a rumour."""
+    sentence = document.sentences[frame.sentence_id]
+    if any(cue.entry.id == RUMOUR_DENIED for cue in document.cues[frame.sentence_id]):
+        return False
+    return assertion_of(document, sentence, frame.cue.start, frame.cue.end) == "negated"
+
+
+def look_ahead(document: Document, index: int, memory: Memory, codebook: Codebook) -> Memory:
+    """Return the memory with the subject of the next sentence, for a paragraph that begins with a question."""
+    following = index + 1
+    if following < len(document.sentences) and document.mentions[following]:
+        return remember(memory, (document.mentions[following][0].organisation,), codebook)
+    return memory
 
 
 def subject_of(parties: Iterable[Party]) -> Party | None:
