@@ -26,6 +26,9 @@ NEVER_THE_HEADLINE = (
     "boilerplate.foreign", "boilerplate.newsletter.beside", "boilerplate.newsletter.subscribe", "boilerplate.release",
     "boilerplate.teaser", "boilerplate.wire.corrected", "boilerplate.wire.self",
 )  # fmt: skip
+# What never stands in a line that reads like a paragraph, so that it need not be looked for there.
+NEVER_IN_PROSE = ("boilerplate.byline", "boilerplate.metadata", "boilerplate.navigation.menu", "boilerplate.share",
+                  "boilerplate.navigation.sections", "boilerplate.teaser.head", "boilerplate.wire.end")  # fmt: skip
 
 
 def mark_boilerplate(article: Article, codebook: Codebook) -> tuple[Removed, ...]:
@@ -50,8 +53,11 @@ class Furniture:
 
     def __init__(self, codebook: Codebook):
         self.entries = codebook.of("boilerplate")
+        self.tokens = tuple(entry for entry in self.entries if "tokens" in entry.value)
         by_term: dict[tuple[str, bool], list[int]] = {}
         for number, entry in enumerate(self.entries):
+            if entry in self.tokens and entry.id not in context.STRONG_TOKENS:
+                continue  # "by" and "on" are looked for where there is a date, a time or a button
             for term in entry.terms:
                 by_term.setdefault((fold(term.rstrip("*")), term.endswith("*")), []).append(number)
         self._terms = [(any_ending, numbers) for (_, any_ending), numbers in by_term.items()]
@@ -59,14 +65,24 @@ class Furniture:
 
     def fire(self, page: Page) -> context.Hints:
         """Mark what the entries mark by themselves, and return what must be seen in its context."""
-        hints = context.Hints()
+        hints = context.Hints(self.tokens)
         for line, number in sorted(self.candidates(page)):
             entry = self.entries[number]
-            if entry.unless and entry.unless.search(page.folded_content(line)):
+            if page.prose[line] and entry.id.startswith(NEVER_IN_PROSE):
                 continue
-            if line == 0 and entry.id.startswith(NEVER_THE_HEADLINE):
+            if "tokens" in entry.value:
+                hints.token_lines.add(line)
                 continue
-            fire_entry(page, line, entry, hints)
+            if "beside" in entry.value:
+                hints.beside.append((line, entry))
+                continue
+            content = page.folded_content(line)
+            if entry.pattern and "span" not in entry.value and not entry.pattern.search(content):
+                continue
+            if entry.unless and entry.unless.search(content):
+                continue
+            if line > 0 or not entry.id.startswith(NEVER_THE_HEADLINE):
+                fire_entry(page, line, entry, hints)
         return hints
 
     def candidates(self, page: Page) -> set[tuple[int, int]]:
@@ -87,25 +103,20 @@ class Furniture:
 
 
 def fire_entry(page: Page, line: int, entry: Entry, hints: context.Hints) -> None:
-    """Mark what `entry` marks if it fires in `line`; what depends on other lines goes to `hints`."""
+    """Mark what `entry` marks in `line`, in which it fires; what depends on other lines goes to `hints`."""
     kinds = entry.value.split()
-    if "tokens" in kinds:
-        hints.tokens.setdefault(line, []).append(entry)
-    elif "span" in kinds:
+    if "span" in kinds:
         fire_span(page, line, entry)
     elif "sentence" in kinds:
         fire_sentence(page, line, entry)
-    elif entry.pattern is None or entry.pattern.search(page.folded_content(line)):
-        if "names" in kinds and not page.is_of_names(line):
-            return
-        if "beside" in kinds:
-            hints.beside.append((line, entry.id))
-        elif "list" in kinds:
-            hints.lists.append((line, entry.id))
-        elif "foot" in kinds:
-            hints.feet.append((line, entry.id))
-        else:
-            page.mark(line, entry.id)
+    elif "names" in kinds and not page.is_of_names(line):
+        return
+    elif "list" in kinds:
+        hints.lists.append((line, entry.id))
+    elif "foot" in kinds:
+        hints.feet.append((line, entry.id))
+    else:
+        page.mark(line, entry.id)
 
 
 def fire_span(page: Page, line: int, entry: Entry) -> None:

@@ -18,7 +18,6 @@ STRONG_TOKENS = ("boilerplate.metadata.date", "boilerplate.metadata.time", "boil
                  "boilerplate.metadata.counts", "boilerplate.share")  # fmt: skip
 LINES_NEAR_THE_TOP = 9  # where a date may stand below the standfirst
 DATES_OF_A_TIMELINE = 3  # so many lines that are dates are subheads
-WORDS_OF_METADATA = 30
 FOOT_FROM = 0.35  # a foot that begins in the upper part of a text is none
 TEASERS_AT_MOST = 14
 WORDS_OF_A_TEASER = 25
@@ -32,8 +31,9 @@ PARAGRAPHS_OF_A_STORY = 3
 class Hints:
     """What entries of the codebook have seen that depends on other lines: lines with the entries or rules."""
 
-    tokens: dict[int, list[Entry]] = field(default_factory=dict)
-    beside: list[tuple[int, str]] = field(default_factory=list)
+    tokens: tuple[Entry, ...] = ()  # of the codebook
+    token_lines: set[int] = field(default_factory=set)
+    beside: list[tuple[int, Entry]] = field(default_factory=list)
     lists: list[tuple[int, str]] = field(default_factory=list)
     feet: list[tuple[int, str]] = field(default_factory=list)
 
@@ -41,7 +41,7 @@ class Hints:
 def settle(page: Page, hints: Hints) -> None:
     """Mark everything that follows from the context of lines."""
     settle_signs(page)
-    settle_tokens(page, hints.tokens)
+    settle_tokens(page, hints)
     settle_headline(page)
     for line, rule in hints.feet:
         settle_foot(page, line, rule)
@@ -53,40 +53,47 @@ def settle(page: Page, hints: Hints) -> None:
     settle_leftovers(page)
 
 
-def settle_tokens(page: Page, tokens: dict[int, list[Entry]]) -> None:
+def settle_tokens(page: Page, hints: Hints) -> None:
     """Mark lines of which dates, times, share buttons and the like leave next to nothing."""
-    found: list[tuple[int, str, int]] = []
-    for line, entries in sorted(tokens.items()):
-        if page.rule[line] or page.words(line) > WORDS_OF_METADATA:
-            continue
-        rest, strong, weight = page.folded_content(line), None, 0.0
-        for entry in entries:
-            rest, count = entry.pattern.subn(" ", rest) if entry.pattern else (rest, 0)
-            if count and entry.id in STRONG_TOKENS:
-                weight += count if entry.id != "boilerplate.share" else count / 2
-                strong = strong or entry.id
-        left = len(WORD.findall(rest))
-        if strong and weight >= 1 and left <= min(3, page.words(line) * 0.34) and (left == 0 or line > 0):
-            found.append((line, strong, left))
+    if not hints.token_lines:
+        return
+    found = []
+    for line in sorted(hints.token_lines):
+        if not page.rule[line] and (strong := only_tokens(page, line, hints.tokens)):
+            found.append((line, strong))
     if not found:
         return
     head, foot = page.head(), page.foot()
-    dates = sum(rule != "boilerplate.share" for _, rule, _ in found)
+    dates = sum(rule != "boilerplate.share" for _, rule in found)
     near = LINES_NEAR_THE_TOP if dates < DATES_OF_A_TIMELINE else 0
-    for line, rule, left in found:
-        if line < head or line >= foot or (line < near and left <= 1) or rule == "boilerplate.share":
+    for line, rule in found:
+        if line < max(head, near) or line >= foot or rule == "boilerplate.share":
             page.mark(line, rule)
+
+
+def only_tokens(page: Page, line: int, tokens: tuple[Entry, ...]) -> str | None:
+    """Return the strongest rule of a line that holds next to nothing but tokens, or None."""
+    rest, strong, weight = page.folded_content(line), None, 0.0
+    for entry in tokens:
+        rest, count = entry.pattern.subn(" ", rest) if entry.pattern else (rest, 0)
+        if count and entry.id in STRONG_TOKENS:
+            weight += count if entry.id != "boilerplate.share" else count / 2
+            strong = strong or entry.id
+    left = len(WORD.findall(rest))
+    few = left <= min(3, page.words(line) * 0.34) and (left == 0 or line > 0)
+    return strong if weight >= 1 and few else None
 
 
 def settle_headline(page: Page) -> None:
     """Mark every repetition of the headline; the first stays."""
-    lines = range(len(page))
-    first = next((line for line in lines if not page.rule[line] and page.words(line) >= 4), None)
+    first = next((line for line in range(len(page)) if not page.rule[line] and page.words(line) >= 4), None)
     if first is None or page.words(first) > WORDS_OF_A_HEADLINE:
         return
-    headline, length, head = page.bare(first), page.ends[first] - page.starts[first], page.head()
-    for line in lines[first + 1 :]:
-        if abs(page.ends[line] - page.starts[line] - length) > WORDS_OF_A_HEADLINE:
+    headline, head = page.bare(first), page.head()
+    beginning = headline.split(" ", 1)[0]
+    for line in range(first + 1, len(page)):
+        start = page.starts[line]
+        if beginning not in page.folded[start : start + len(beginning) + 2] or page.words(line) > WORDS_OF_A_HEADLINE:
             continue
         other = page.bare(line)
         if other == headline or (line < head and len(other) > 20 and headline.startswith(other)):
@@ -173,32 +180,37 @@ def settle_signs(page: Page) -> None:
 def settle_captions(page: Page) -> None:
     """Mark a caption that stands twice, as the words below a picture and those in its place often do."""
     for line in range(1, len(page) - 1):
-        if page.rule[line] or page.words(line) > WORDS_OF_A_TEASER or page.words(line) < 2:
+        if page.rule[line]:
             continue
-        words, below = page.bare(line), page.bare(line + 1)
-        if words == below and not page.rule[line + 1]:
+        rule, content = page.rule[line + 1], page.folded_content(line)
+        if not rule and content == page.folded_content(line + 1) and 2 <= page.words(line) <= WORDS_OF_A_TEASER:
             page.mark(line, "boilerplate.caption.twice")
             page.mark(line + 1, "boilerplate.caption.twice")
-        elif "caption" in (page.rule[line + 1] or "") and words in below:
+        elif rule and "caption" in rule and page.words(line) >= 2 and page.bare(line) in page.bare(line + 1):
             page.mark(line, "boilerplate.caption.twice")
 
 
-def settle_beside(page: Page, beside: list[tuple[int, str]]) -> None:
+def settle_beside(page: Page, beside: list[tuple[int, Entry]]) -> None:
     """Mark weak cues beside marked lines of their kind, names beside a byline, lines between two parts of a pitch."""
     touched = {bisect_right(page.starts, part.start) - 1: part.rule for part in page.parts}
-    waiting = [(line, rule) for line, rule in beside if line not in touched]
-    for line, rule in [*waiting, *reversed(waiting)]:
+    for line, entry in [*beside, *reversed(beside)]:
+        if page.rule[line] or line in touched:
+            continue
         marked = (page.rule[other] or touched.get(other) for other in (line - 1, line + 1) if 0 <= other < len(page))
-        if any(other and is_akin(rule, other) for other in marked):
-            page.mark(line, rule)
+        if not any(other and is_akin(entry.id, other) for other in marked):
+            continue
+        content = page.folded_content(line)
+        if entry.pattern and entry.pattern.search(content) and not (entry.unless and entry.unless.search(content)):
+            page.mark(line, entry.id)
     for line in range(1, min(page.head(), len(page) - 1)):
         near = f"{page.rule[line - 1]} {page.rule[line + 1]}"
         if ("byline" in near or "metadata" in near) and NAME.fullmatch(page.content(line)):
             page.mark(line, "boilerplate.byline.name")
-    for line in range(1, len(page) - 1):
-        above, below = (page.rule[other] or touched.get(other) or "" for other in (line - 1, line + 1))
-        if not page.rule[line] and "donation" in above and "donation" in below:
-            page.mark(line, "boilerplate.donation.between")
+    if any("donation" in rule for rule in touched.values()) or any("donation" in (rule or "") for rule in page.rule):
+        for line in range(1, len(page) - 1):
+            above, below = (page.rule[other] or touched.get(other) or "" for other in (line - 1, line + 1))
+            if "donation" in above and "donation" in below:
+                page.mark(line, "boilerplate.donation.between")
 
 
 def is_akin(rule: str, other: str) -> bool:
