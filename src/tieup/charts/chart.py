@@ -1,0 +1,76 @@
+"""What a chart is: a picture with the sentence that it shows, its source, its words for who cannot see it, its data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from io import BytesIO
+
+import matplotlib as mpl
+import pandas as pd
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_svg import FigureCanvasSVG
+from matplotlib.figure import Figure
+
+from tieup.charts.style import SETTINGS, letters
+from tieup.lettering import rewritten_in
+
+PIXELS_PER_INCH = 200
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """A chart. `title`, `alt` and `data` are computed from the same frame, so they cannot say different things.
+
+    The pictures have neither title nor source in them: pages print these as text, and `save_chart` adds them to files.
+    The column `claim_ids` of `data` leads to the evidence of each row; all others are words for people.
+    """
+
+    name: str  # stem of its files
+    title: str  # the finding, a sentence without its full stop
+    source: str
+    alt: str  # full sentences
+    data: pd.DataFrame
+    claim_ids: tuple[str, ...]
+    svg: bytes
+    png: bytes
+    rewritten: tuple[str, ...] = field(default=())  # characters that the typeface lacks, shown in Latin letters
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, object]:
+        """Show the picture in a notebook."""
+        return {"image/svg+xml": self.svg.decode(), "text/plain": f"{self.title}. {self.alt}"}
+
+
+@dataclass(frozen=True)
+class Silence:
+    """No chart, and the sentence that says why nothing is drawn and what there is to know."""
+
+    name: str
+    sentence: str
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
+        return {"text/plain": self.sentence}
+
+
+def svg_of(figure: Figure) -> bytes:
+    """Return a figure as SVG, the same bytes for the same figure."""
+    out = BytesIO()
+    with mpl.rc_context(SETTINGS):
+        FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None, "Creator": None})
+    return out.getvalue()
+
+
+def png_of(figure: Figure) -> bytes:
+    """Return a figure as PNG, the same bytes for the same figure."""
+    out = BytesIO()
+    with mpl.rc_context(SETTINGS):
+        figure.set_dpi(PIXELS_PER_INCH)
+        FigureCanvasAgg(figure).print_png(out, metadata={"Software": None})
+    return out.getvalue()
+
+
+def finish(name: str, title: str, source: str, alt: str, data: pd.DataFrame, figure: Figure) -> Chart:
+    """Return the chart of a figure that is drawn."""
+    claims = dict.fromkeys(claim for claims in data["claim_ids"] for claim in claims)
+    words = [str(value) for column in data.columns if column != "claim_ids" for value in data[column]]
+    return Chart(name, title, source, alt, data, tuple(claims), svg_of(figure), png_of(figure),
+                 rewritten_in(words, letters()))
