@@ -38,6 +38,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 FACES = (("Public Sans", 400, "normal", "PublicSans-Regular"), ("Public Sans", 400, "italic", "PublicSans-Italic"),
          ("Public Sans", 600, "normal", "PublicSans-SemiBold"), ("Newsreader", 400, "normal", "Newsreader-Regular"),
          ("Newsreader", 600, "normal", "Newsreader-SemiBold"))
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic and their neighbours
 OPEN_TEXTS = 2  # with more articles than this, their texts are folded
 MACROS = {Heading: "heading", Paragraph: "paragraph", Bullets: "bullets", Table: "table", Figure: "figure",
           EvidenceList: "evidence_list"}
@@ -103,11 +104,17 @@ def environment() -> Environment:
     """Return the templates' environment: escapes everything, and fails on a name that is not there."""
     made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False,
                        keep_trailing_newline=False)
-    made.filters |= {"literal": printable, "line": one_line, "base64": base64_text, "label": label,
+    made.filters |= {"literal": printable, "isolated": isolated, "line": one_line, "base64": base64_text, "label": label,
                      "day": lambda date: day(datetime.date.fromisoformat(date)) if is_date(date) else one_line(date)}
     made.globals |= {"address": address, "align": alignment, "kinds": cell_classes, "widths": width_classes,
                      "picture_size": picture_size, "variables_of": variables_of}
     return made
+
+
+def isolated(text: str) -> str | Markup:
+    """Return `text` printable; with letters that run from right to left, it does not turn round what stands beside it."""
+    shown = printable(text)
+    return Markup("<bdi>{}</bdi>").format(shown) if RIGHT_TO_LEFT.search(shown) else shown
 
 
 @lru_cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ACCENT = "#0b5c6b"  # house colour
-PAPER, NIGHT = "#fffefb", "#1d2125"  # the grounds of the page in light and dark
+PAPER, NIGHT = "#f6f3ec", "#1d2125"  # the darker ground of the light page, the lighter one of the dark page
 READABLE = 4.6  # a little above the 4.5 : 1 that WCAG asks of text
 
 
