@@ -8,6 +8,7 @@ import ahocorasick_rs
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
+from tieup.mentions.anaphors import Anaphors
 from tieup.mentions.names import LEGAL_SUFFIX, TICKER_BEFORE, Candidate, Names
 from tieup.mentions.unlisted import Found, Unlisted, mark
 from tieup.mentions.vocabulary import VARIABLES, Vocabulary, Word
@@ -24,6 +25,7 @@ class MentionFinder:
         self._vocabulary = Vocabulary(codebook)
         self._names = Names(codebook.organisations)
         self._unlisted = Unlisted(self._vocabulary, codebook.organisations)
+        self._anaphors = Anaphors(self._vocabulary, codebook.organisations)
         self._forms = list(self._names.forms.items())
         self._automaton = ahocorasick_rs.AhoCorasick([written for written, _ in self._forms])
 
@@ -32,8 +34,14 @@ class MentionFinder:
 
         A phrase that stands for several organisations ("the pair") gives one mention for each, at the same place.
         """
-        mentions, _, found = self.find_names(text, sentences)
+        folded = fold(text)
+        mentions, words, found = self.find_names(text, folded, sentences)
         for mention in mark(text, sentences, found, mentions):
+            mentions[mention.sentence_id].append(mention)
+        for listed in mentions if found else ():
+            listed.sort(key=lambda mention: mention.start)
+        kinds = {organisation.name: organisation.kind for organisation in found}
+        for mention in self._anaphors.resolve(text, folded, sentences, words, mentions, kinds):
             mentions[mention.sentence_id].append(mention)
         for listed in mentions:
             listed.sort(key=lambda mention: (mention.start, mention.organisation))
@@ -47,14 +55,14 @@ class MentionFinder:
         mentioned = {m.organisation for listed in document.mentions for m in listed if not m.in_codebook}
         if not mentioned:
             return ()
-        _, _, found = self.find_names(document.article.text, document.sentences)
+        text = document.article.text
+        _, _, found = self.find_names(text, fold(text), document.sentences)
         return tuple(Organisation(o.name, kind=o.kind, aliases=o.shorts) for o in found if o.name in mentioned)
 
     def find_names(
-        self, text: str, sentences: Sequence[Sentence]
+        self, text: str, folded: str, sentences: Sequence[Sentence]
     ) -> tuple[list[list[Mention]], tuple[list[Word], ...], list[Found]]:
         """Return per sentence the mentions by name of the codebook and the vocabulary's words; and what else was found."""
-        folded = fold(text)
         words = self._vocabulary.find_words(folded, sentences)
         mentions: list[list[Mention]] = [[] for _ in sentences]
         for mention in self._names.believed(text, self.find_candidates(text, sentences)):

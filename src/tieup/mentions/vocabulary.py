@@ -33,12 +33,12 @@ class Vocabulary:
     """Entries of the codebook by what they say about names."""
 
     def __init__(self, codebook: Codebook):
-        terms: defaultdict[str, list[Entry]] = defaultdict(list)
+        terms: defaultdict[str, dict[str, Entry]] = defaultdict(dict)
         for variable in ("legal_form", "tail", "exchange", "called", "trade", "trades", "anaphor", "not_organisation"):
             for entry in codebook.of(variable):
                 for term in entry.terms:
-                    terms[fold(term)].append(entry)
-        self._terms = [(term, tuple(entries)) for term, entries in terms.items()]
+                    terms[fold(term)][entry.id] = entry
+        self._terms = [(term, tuple(entries.values())) for term, entries in terms.items()]
         self._automaton = ahocorasick_rs.AhoCorasick([term for term, _ in self._terms])
         self.leads = frozenset(term for entry in codebook.of("lead") for term in entry.terms)
         self.descriptors = frozenset(term for entry in codebook.of("descriptor") for term in entry.terms)
