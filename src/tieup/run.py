@@ -17,14 +17,16 @@ import pandas as pd
 import pyarrow as pa
 from nbconvert.exporters import get_exporter
 
+from tieup.codebook import HERE as CODEBOOK
 from tieup.codebook import load_codebook
 from tieup.cut import as_of_date, cut_tables
 from tieup.editions import Edition, check_names, load_edition, write_edition
 from tieup.errors import EditionError, RunError, TieupError
 from tieup.execution import check_parameters, run_notebook
+from tieup.pipeline import Corpus, code_folder, processes_at_hand, write_corpus
 from tieup.places import find, name_from
 from tieup.provenance import provenance, write_provenance
-from tieup.publishing import as_of_folders, claimed, empty_folder, point_to_latest, publish, recover
+from tieup.publishing import BUILDING, as_of_folders, claimed, empty_folder, point_to_latest, publish, recover
 from tieup.schemas import TABLES
 from tieup.tables import read_tables, write_tables
 
@@ -99,6 +101,28 @@ def make_report(
         finally:
             shutil.rmtree(run.building, ignore_errors=True)
     return ReportPaths(place, *(place / document for document in DOCUMENTS), tuple(run.warnings))
+
+
+def make_tables(
+    raw: Path,
+    out: Path,
+    codebook: Path = CODEBOOK,
+    processes: int = 1,
+    judgements: Path | None = None,
+    announce: Callable[[str], None] = lambda file: None,
+) -> Corpus:
+    """Code the articles in `raw` and put their tables at `out` in one step; 0 `processes` are one for each core.
+
+    The tables are those that the notebooks write, byte for byte.
+    """
+    corpus = code_folder(raw, codebook, processes or processes_at_hand(), judgements, announce)
+    out = out.resolve()
+    with claimed(out):
+        recover(out)
+        built = empty_folder(out.parent / f".{out.name}{BUILDING}")
+        write_corpus(corpus, built)
+        publish(built, out)
+    return corpus
 
 
 def code_tables(run: Run) -> None:
