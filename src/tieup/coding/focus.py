@@ -23,7 +23,7 @@ def set_focus(document: Document, topics: list[Topic], items: list[Item], focus_
     if is_round_up(topics, items):
         for item in items:
             topic = first_under(item, topics)
-            if topic is not None:
+            if topic is not None and not topic.is_denied:
                 topic.focus = "main"
         return
     weights = [weigh(document, topic, focus_cues) for topic in topics]
@@ -31,7 +31,8 @@ def set_focus(document: Document, topics: list[Topic], items: list[Item], focus_
     if top < ENOUGH:
         return
     for topic, weight in zip(topics, weights, strict=True):
-        if weight == top or weight >= max(ENOUGH, SHARE_OF_FIRST * top) or is_news_beside(topic, focus_cues):
+        prominent = weight == top or weight >= max(ENOUGH, SHARE_OF_FIRST * top)
+        if (prominent and not topic.branch) or is_news_beside(topic, focus_cues):
             topic.focus = "main"
 
 
@@ -64,6 +65,8 @@ def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) ->
             value *= IN_PASSING
         by_sentence[index] = max(value, by_sentence.get(index, 0.0))
     total = sum(by_sentence.values())
+    if not (len(by_sentence) > 1 or any(frame.construction in STRONG for frame in topic.frames)):
+        return total
     if names_two(document, titles, topic):
         total += NAMED_IN_TITLE
     if names_two(document, lead, topic):
@@ -74,7 +77,7 @@ def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) ->
 def names_two(document: Document, sentences: list[int], topic: Topic) -> bool:
     """Tell whether the sentences name at least two parties of the topic."""
     named = {mention.organisation for index in sentences for mention in document.mentions[index]}
-    return len(named & topic.parties) > 1
+    return len(named & topic.parties) > 1 or topic.joint_company in named
 
 
 def is_news_beside(topic: Topic, focus_cues: dict[int, list[Cue]]) -> bool:

@@ -41,6 +41,8 @@ MANY = frozenset({"joint", "mutual", "with"})  # these bind all their names in o
 ALONE = frozenset({"joint", "mutual"})  # these may bind names that stand before them
 REPEATS = frozenset({"to", "from", "by", "into"})  # "51% by Toyota and 49% by Panasonic"
 NEED_GOODS = frozenset({"to", "from", "by"})
+# A weak verb binds only the name right after "with": "built with Tesla's port", "with the next generation of cells from GM" do not.
+WITH_NAME = re.compile(r"\b(?:with|alongside) (?:(?!of\b|from\b)[\w.'\"-]+ ){0,6}$")
 PLURAL_PRONOUN = re.compile(r"\b(?:they|their|them|both|each other|the two|the pair|together)\b")
 PLURAL = re.compile(r"(?:s|ties)$")
 
@@ -56,6 +58,8 @@ class Frame:
     parties: tuple[str, ...]  # sorted
     joint_company: str | None = None
     borrowed: bool = False  # one party was taken from an earlier sentence
+    denied: bool = False  # a rumour that the parties deny
+    branch: int = 0  # not 0: another agreement of parties whose main one the article tells elsewhere
 
     @property
     def construction(self) -> str:
@@ -109,6 +113,8 @@ def take_rights(cue: Cue, aside: int, folded: str, parties: list[Party], goods: 
             continue
         if not party.takes_part:
             break
+        if construction == "with" and (folded.startswith("'s", party.end) or not WITH_NAME.search(gap)):
+            continue
         if construction in NEED_GOODS and not any(good.start < party.start + 60 for good in goods):
             continue
         taken.append((party, preposition))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
@@ -13,6 +14,7 @@ from tieup.coding.frames import Frame, Memory, find_frames, frames_under_heading
 from tieup.coding.items import Item, central_organisation, find_items
 from tieup.coding.parties import Party, find_parties, may_take_part
 from tieup.coding.passages import set_passages
+from tieup.coding.separation import Separation
 from tieup.coding.stages import find_announced, find_binding, find_stage
 from tieup.coding.topics import Topic, group_frames
 from tieup.model import Claim, Cue, Document, Report
@@ -26,7 +28,7 @@ def find_reports(document: Document, codebook: Codebook) -> tuple[Report, ...]:
     folded = fold(document.article.text)
     items = find_items(document)
     frames = read_frames(document, folded, items, codebook)
-    topics = [topic for topic in group_frames(frames, codebook) if is_of_the_sector(topic, codebook)]
+    topics = [topic for topic in group_frames(frames) if is_of_the_sector(topic, codebook)]
     cues = {variable: cues_of(document, variable) for variable in BY_TOPIC}
     set_focus(document, topics, items, cues["focus"])
     set_passages(document, topics, folded, {})
@@ -40,6 +42,7 @@ def read_frames(document: Document, folded: str, items: list[Item], codebook: Co
     memory = Memory()
     under = {index: item for item in items for index in range(item.first, item.last)}
     centre = central_organisation(document) if items else None
+    apart = Separation(document)
     for sentence in document.sentences:
         index = sentence.sentence_id
         item = under.get(index)
@@ -47,6 +50,7 @@ def read_frames(document: Document, folded: str, items: list[Item], codebook: Co
             memory = Memory((item.named,) if item.named else ())
         mentions = document.mentions[index]
         cues = by_variable(document.cues[index])
+        branch = apart.branch_at(sentence, cues.get("separation", []))
         alliance = cues.get("alliance")
         if not mentions and not (alliance and item and item.named):
             continue
@@ -59,7 +63,7 @@ def read_frames(document: Document, folded: str, items: list[Item], codebook: Co
         found = find_frames(index, sentence.start, folded, alliance, cues.get("goods", []), parties, asides, memory, codebook)
         if item and item.named and not found:
             found = frames_under_heading(index, alliance, parties, item.named, centre, codebook)
-        frames += [frame for frame in found if not is_denied(document, frame)]
+        frames += settle_frames(document, found, branch)
         subject = subject_of(parties)
         if subject:
             memory = remember(memory, subject.organisations, codebook)
@@ -73,12 +77,19 @@ def by_variable(cues: tuple[Cue, ...]) -> dict[str, list[Cue]]:
     return found
 
 
-def is_denied(document: Document, frame: Frame) -> bool:
-    """Tell whether the sentence says that there is no such alliance. A rumour that is denied is still a rumour."""
-    sentence = document.sentences[frame.sentence_id]
-    if any(cue.entry.id == RUMOUR_DENIED for cue in document.cues[frame.sentence_id]):
-        return False
-    return assertion_of(document, sentence, frame.cue.start, frame.cue.end) == "negated"
+def settle_frames(document: Document, frames: list[Frame], branch: int) -> list[Frame]:
+    """Return the frames of a sentence that hold, each with what the sentence says beside.
+
+    What is denied is no alliance, but a rumour that the parties deny remains a rumour.
+    """
+    kept = []
+    for frame in frames:
+        cues = document.cues[frame.sentence_id]
+        denied = any(cue.entry.id == RUMOUR_DENIED for cue in cues)
+        sentence = document.sentences[frame.sentence_id]
+        if denied or assertion_of(document, sentence, frame.cue.start, frame.cue.end) != "negated":
+            kept.append(replace(frame, denied=denied, branch=branch) if denied or branch else frame)
+    return kept
 
 
 def look_ahead(document: Document, index: int, memory: Memory, codebook: Codebook) -> Memory:

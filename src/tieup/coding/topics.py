@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tieup.codebook import Codebook
 from tieup.coding.frames import Frame
 
 STRONG = frozenset({"joint", "with"})  # constructions that name an alliance of all their parties
@@ -20,6 +19,7 @@ class Topic:
     parties: frozenset[str]
     frames: list[Frame] = field(default_factory=list)
     joint_company: str | None = None
+    branch: int = 0  # not 0: another agreement beside the one that the article tells of these parties
     focus: str = "background"
     passages: dict[int, tuple[int, int]] = field(default_factory=dict)  # sentence -> interval of the text
 
@@ -27,37 +27,54 @@ class Topic:
     def first(self) -> Frame:
         return self.frames[0]
 
-    def sentences(self) -> list[int]:
-        return sorted({frame.sentence_id for frame in self.frames})
+    @property
+    def is_denied(self) -> bool:
+        return all(frame.denied for frame in self.frames)
 
 
-def group_frames(frames: list[Frame], codebook: Codebook) -> list[Topic]:
+def group_frames(frames: list[Frame]) -> list[Topic]:
     """Return the topics of an article, in the order in which they first appear."""
-    topics: dict[frozenset[str], Topic] = {}
+    told = {frozenset(frame.parties) for frame in frames if not frame.branch}
+    topics: dict[tuple[frozenset[str], int], Topic] = {}
     for frame in frames:
         parties = frozenset(frame.parties)
-        topic = topics.setdefault(parties, Topic(parties))
+        branch = frame.branch if parties in told else 0
+        topic = topics.setdefault((parties, branch), Topic(parties, branch=branch))
         topic.frames.append(frame)
         topic.joint_company = topic.joint_company or frame.joint_company
-    return fold_parts(list(topics.values()), codebook)
+    return fold_parts(join_branches(list(topics.values())))
 
 
-def fold_parts(topics: list[Topic], codebook: Codebook) -> list[Topic]:
-    """Return the topics without those that only repeat a part of a larger one, or a larger one by mistake.
+def join_branches(topics: list[Topic]) -> list[Topic]:
+    """Return the topics with the branches joined that use the same word of alliance: one existing venture, told twice."""
+    kept: list[Topic] = []
+    for topic in topics:
+        twin = next((other for other in kept if topic.branch and other.branch and other.parties == topic.parties
+                     and {f.cue.entry.id for f in other.frames} & {f.cue.entry.id for f in topic.frames}), None)
+        if twin is None:
+            kept.append(topic)
+        else:
+            twin.frames.extend(topic.frames)
+            twin.joint_company = twin.joint_company or topic.joint_company
+    return kept
+
+
+def fold_parts(topics: list[Topic]) -> list[Topic]:
+    """Return the topics without those that only repeat a part of a larger one.
 
     "A, B and C found a company. B builds the plant with C." tells of one alliance of three; a pair that is joined by
-    words of alliance in sentences of its own stays. A larger group that is said once, by the way, yields to its pair.
+    words of alliance in sentences of its own stays.
     """
     kept = []
     for topic in topics:
-        wider = [other for other in topics if topic.parties < other.parties]
-        if any(absorbs(other, topic) for other in wider):
-            host = max((other for other in wider if absorbs(other, topic)), key=weight)
-            host.frames.extend(topic.frames)
-            host.frames.sort(key=lambda frame: (frame.sentence_id, frame.start))
-            host.joint_company = host.joint_company or topic.joint_company
+        hosts = [other for other in topics if topic.parties < other.parties and absorbs(other, topic)]
+        if not hosts:
+            kept.append(topic)
             continue
-        kept.append(topic)
+        host = max(hosts, key=lambda other: len(other.frames))
+        host.frames.extend(topic.frames)
+        host.frames.sort(key=lambda frame: (frame.sentence_id, frame.start))
+        host.joint_company = host.joint_company or topic.joint_company
     return kept
 
 
@@ -68,7 +85,3 @@ def absorbs(wider: Topic, part: Topic) -> bool:
         return any(frame.construction in STRONG for frame in wider.frames)
     own = {frame.sentence_id for frame in strong} - {frame.sentence_id for frame in wider.frames}
     return not own
-
-
-def weight(topic: Topic) -> float:
-    return sum(1.0 if frame.construction in STRONG else 0.5 for frame in topic.frames)
