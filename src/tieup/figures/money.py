@@ -1,0 +1,92 @@
+"""Sums of money, in the spellings and currencies of business news."""
+
+from __future__ import annotations
+
+import re
+
+# ISO 4217 code -> what stands before the number, and what stands behind it.
+CURRENCIES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "USD": (("us$", "u.s.$", "us $", "usd", "$"),
+            ("us dollars", "u.s. dollars", "american dollars", "dollars", "dollar", "usd", "us-dollar", "us$")),
+    "EUR": (("€", "eur"), ("euros", "euro", "eur", "€")),
+    "GBP": (("£", "gbp"), ("pounds sterling", "british pounds", "pounds", "pound", "sterling", "gbp")),
+    "JPY": (("¥", "jp¥", "jpy", "yen"), ("japanese yen", "yen", "jpy")),
+    "CNY": (("rmb", "cny", "cn¥", "yuan"), ("chinese yuan", "yuan", "renminbi", "rmb", "cny")),
+    "KRW": (("₩", "krw"), ("south korean won", "korean won", "won", "krw")),
+    "INR": (("₹", "rs.", "rs", "inr", "re"), ("indian rupees", "rupees", "rupee", "inr")),
+    "SEK": (("sek",), ("swedish kronor", "swedish kronas", "swedish kronas", "swedish krona", "swedish crowns", "kronor",
+                       "krona", "sek")),
+    "NOK": (("nok",), ("norwegian kroner", "norwegian crowns", "kroner", "nok")),
+    "DKK": (("dkk",), ("danish kroner", "danish crowns", "dkk")),
+    "CHF": (("chf",), ("swiss francs", "francs", "chf")),
+    "AUD": (("a$", "au$", "aud$", "aud"), ("australian dollars", "aud")),
+    "CAD": (("c$", "ca$", "can$", "cdn$", "cad$", "cad"), ("canadian dollars", "canadian", "cad")),
+    "HKD": (("hk$", "hkd"), ("hong kong dollars", "hkd")),
+    "TWD": (("nt$", "ntd", "twd"), ("new taiwan dollars", "taiwan dollars", "taiwanese dollars", "twd")),
+    "SGD": (("s$", "sg$", "sgd"), ("singapore dollars", "singaporean dollars", "sgd")),
+    "NZD": (("nz$", "nzd"), ("new zealand dollars", "nzd")),
+    "BRL": (("r$", "brl"), ("brazilian reais", "reais", "brazilian reals", "brl")),
+    "MXN": (("mx$", "mxn"), ("mexican pesos", "pesos", "mxn")),
+    "PHP": (("₱", "php"), ("philippine pesos", "php")),
+    "ZAR": (("zar",), ("south african rand", "rand", "zar")),
+    "THB": (("฿", "thb"), ("thai baht", "baht", "thb")),
+    "VND": (("₫", "vnd"), ("vietnamese dong", "dong", "vnd")),
+    "MYR": (("rm", "myr"), ("malaysian ringgit", "ringgit", "myr")),
+    "IDR": (("rp", "idr"), ("indonesian rupiah", "rupiah", "idr")),
+    "AED": (("aed", "dh"), ("uae dirhams", "dirhams", "dirham", "aed")),
+    "MAD": (("mad",), ("moroccan dirhams",)),
+    "SAR": (("sar",), ("saudi riyals", "riyals", "riyal", "sar")),
+    "QAR": (("qar",), ("qatari riyals", "qar")),
+    "TRY": (("try", "₺"), ("turkish lira", "turkish liras", "lira", "liras")),
+    "PLN": (("pln",), ("polish zloty", "zloty", "zlotys", "pln")),
+    "CZK": (("czk",), ("czech crowns", "czech koruna", "crowns", "czk")),
+    "HUF": (("huf",), ("hungarian forints", "forints", "forint", "huf")),
+    "RUB": (("₽", "rub"), ("russian roubles", "russian rubles", "roubles", "rubles", "rub")),
+    "ILS": (("ils", "₪"), ("shekels", "ils")),
+    "PKR": (("pkr",), ("pakistani rupees", "pkr")),
+    "CLP": (("clp",), ("chilean pesos", "clp")),
+    "ARS": (("ars",), ("argentine pesos", "ars")),
+}  # fmt: skip
+# Words that mean something else too; they are money only behind a scale: "1.2 trillion won", not "the first of 3 won".
+NEEDS_SCALE = frozenset({"won", "pounds", "pound", "dong", "rand", "crowns", "canadian", "sterling", "rs", "try"})
+AMBIGUOUS_BEFORE = frozenset({"re", "try", "mad", "rub", "rm", "dh", "yen", "yuan", "ars", "php", "cad"})
+
+_BEFORE = {sign: code for code, (signs, _) in CURRENCIES.items() for sign in signs}
+_BEHIND = {words: code for code, (_, names) in CURRENCIES.items() for words in names}
+
+
+def _any_of(words: dict[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+BEFORE = re.compile(rf"(?<![\w$])(?P<sign>{_any_of(_BEFORE)}) ?$")
+BEHIND = re.compile(rf"[ -]?(?P<name>{_any_of(_BEHIND)})(?!\w)")
+SIGNS = frozenset("$€£¥₹₩฿₫₺₱₽₪")
+
+
+def currency_before(text: str, start: int, floor: int) -> tuple[str, int] | None:
+    """Return the ISO code of the currency that stands right before `start`, and where its sign begins, or None."""
+    last = text[start - 1] if start > floor else ""
+    if last == " ":
+        last = text[start - 2] if start - 1 > floor else ""
+    if not last or not (last in SIGNS or last.isalpha() or last == "."):
+        return None
+    found = BEFORE.search(text, max(floor, start - 6), start)
+    return (_BEFORE[found["sign"]], found.start()) if found else None
+
+
+def currency_behind(text: str, end: int, limit: int, scaled: bool) -> tuple[str, int] | None:
+    """Return the ISO code of the currency named right behind `end`, and where its name ends, or None."""
+    found = BEHIND.match(text, end, limit)
+    if found is None or (not scaled and found["name"] in NEEDS_SCALE):
+        return None
+    return _BEHIND[found["name"]], found.end()
+
+
+# A sum in brackets or behind "or" that says the one before in another currency.
+CONVERSION = re.compile(r" ?[(\[][^)\]]{0,24}$|,? or (?:about |around |roughly |some |nearly |approximately |an estimated )?$| ?[/=] ?$")
+
+
+def is_conversion(between: str) -> bool:
+    """Tell whether the words between two sums in different currencies make the second a conversion of the first."""
+    return CONVERSION.match(between) is not None
