@@ -1,25 +1,50 @@
-# tieup: `make report` makes the briefing, `make test` runs the tests; both set up .venv by themselves.
+# The few doors of the project. Each sets up .venv by itself: only Python 3.11 or later, make and the package index are
+# needed. A second call installs nothing again.
+
 PYTHON ?= python3
+EDITION ?= editions/honda.yaml
+BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: help report test lab lint lock clean
-help:      ## show this list
-	@grep -E '^[a-z]+: ' Makefile | sed -E 's/:[^#]*## /\t/'
-report: $(READY)  ## make the briefing of editions/honda.yaml
-	.venv/bin/tieup report editions/honda.yaml
+.DEFAULT_GOAL := help
+.PHONY: help report test lab lint bench docs lock clean
+
+help:  ## print this list
+	@sed -n 's/^\([a-z]*\):.*##/  make \1\t/p' Makefile | expand -t 16
+
+report: $(READY)  ## make the briefing of EDITION (default: editions/honda.yaml)
+	$(BIN)/tieup report $(EDITION)
+
 test: $(READY)  ## run the tests
-	.venv/bin/python -m pytest
-lab: $(READY)  ## open JupyterLab in notebooks/
-	.venv/bin/jupyter lab notebooks
-lint: $(READY)  ## check style
-	.venv/bin/ruff check src tests
-lock:  ## renew requirements.lock (needs uv)
-	uv pip compile --universal --python-version 3.11 --generate-hashes --quiet pyproject.toml --group dev -o requirements.lock
-clean:  ## remove the environment
-	rm -rf .venv
+	$(BIN)/pytest
+
+lab: $(READY)  ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=. notebooks
+
+lint: $(READY)  ## check style, floors, types, and that notebooks are committed without outputs
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+	$(BIN)/mypy
+	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
+
+bench: $(READY)  ## measure speed, memory and accuracy
+	@for each in benchmarks/[a-z]*.py; do echo "$$each"; $(BIN)/python $$each || exit 1; done
+
+docs: $(READY)  ## print docs/codebook.md, tables.md and editions.md from the code
+	$(BIN)/tieup docs
+
+lock: $(READY)  ## pin every package anew, after a change of the dependencies in pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --upgrade \
+	  --quiet --custom-compile-command "make lock" --output-file requirements.lock
+
+clean:  ## remove tables and caches; briefings and .venv stay
+	rm -rf data/processed data/.processed* .pytest_cache .hypothesis .ruff_cache .mypy_cache .import_linter_cache
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 $(READY): requirements.lock pyproject.toml
-	$(PYTHON) -m venv .venv
-	.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $(READY)
+	@$(PYTHON) -c 'import sys; sys.exit("tieup needs Python 3.11 or later, $(PYTHON) is " + sys.version.split()[0] + \
+	  ". Give another: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
