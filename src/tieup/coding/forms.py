@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from tieup.codes import FORMS
 from tieup.coding.assertion import assertion_of
+from tieup.coding.frames import Frame
 from tieup.coding.topics import Topic
 from tieup.model import Claim, Cue, Document
 
+# The constructions of a frame that can carry a form which the words alone do not make ("shares", "builds").
+CARRIES = {
+    "acquisition": frozenset({"object", "into", "by", "to"}),
+    "equity_stake": frozenset({"into", "by", "prefix", "object"}),
+    "manufacturing_agreement": frozenset({"to", "by"}),
+    "supply_agreement": frozenset({"to", "from", "by", "beside"}),
+    "joint_development": frozenset({"with", "joint"}),
+}
 GENERIC = "form.alliance.generic"  # "partnership", "deal": says nothing of the form where another is named
 
 
@@ -14,14 +25,14 @@ def find_forms(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
     """Return a claim for each form that the article gives the alliance, the first evidence for each."""
     found: dict[str, Claim] = {}
     generic: Claim | None = None
-    bound: dict[int, list[tuple[int, int]]] = {}
+    frames: dict[int, list[Frame]] = {}
     for frame in topic.frames:
-        bound.setdefault(frame.sentence_id, []).append((frame.start, frame.end))
+        frames.setdefault(frame.sentence_id, []).append(frame)
     for index, (start, end) in sorted(topic.passages.items()):
         for cue in cues.get(index, ()):
             if cue.start < start or cue.start >= end:
                 continue
-            if cue.entry.variable == "form_between" and not any(a <= cue.start < b for a, b in bound.get(index, ())):
+            if cue.entry.variable == "form_between" and not is_carried(cue, frames.get(index, ())):
                 continue
             if cue.entry.value in found and cue.entry.id != GENERIC:
                 continue
@@ -33,12 +44,21 @@ def find_forms(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
                 generic = generic or claim
             else:
                 found[cue.entry.value] = claim
-    settle(found, generic)
+    settle(found, generic, topic)
     return [found[form] for form in FORMS if form in found]
 
 
-def settle(found: dict[str, Claim], generic: Claim | None) -> None:
-    """Drop the forms that others of the same alliance include."""
+def is_carried(cue: Cue, frames: Iterable[Frame]) -> bool:
+    """Tell whether a word that is too common alone stands in a frame whose construction gives it its form."""
+    carriers = CARRIES[cue.entry.value]
+    return any(frame.construction in carriers and frame.start <= cue.start < frame.end for frame in frames)
+
+
+def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic) -> None:
+    """Drop the forms that others of the same alliance include, and name the form that nobody names."""
+    if topic.joint_company and "joint_venture" not in found and "merger" not in found:
+        frame = next(frame for frame in topic.frames if frame.joint_company)
+        found["joint_venture"] = Claim(frame.sentence_id, frame.start, frame.end, "form", "joint_venture", frame.cue.entry.id)
     if "merger" in found:
         for form in ("joint_venture", "acquisition", "equity_stake"):
             found.pop(form, None)

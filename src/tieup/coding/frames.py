@@ -22,6 +22,7 @@ BREAK = re.compile(
 PREPOSITION = re.compile(
     r"\b(?:with|between|among|amongst|of|by|from|in|into|for|to|at|on|than|as|over|against|involving|alongside|including|"
     r"such as|like|that|which|about|under|through|via|behind|toward|towards|without|until)\b")
+OWN_PREPOSITION = re.compile(r"\b(with|of|for|to|into|in|from|by)$")  # the last word of "stake in", "partner with"
 TRANSPARENT = frozenset({"of", "including", "such as", "like", "at"})  # "with firms like Nuro", "with the unit of Samsung"
 TAKES_OF = frozenset({"into", "object", "beside"})
 ANOTHER_VERB = re.compile(r"(?:'s)?,? (?:and|or|then) (?!(?:a|an|the|its|their|his)\b)")
@@ -43,6 +44,7 @@ REPEATS = frozenset({"to", "from", "by", "into"})  # "51% by Toyota and 49% by P
 NEED_GOODS = frozenset({"to", "from", "by"})
 # A weak verb binds only the name right after "with": "built with Tesla's port", "with the next generation of cells from GM" do not.
 WITH_NAME = re.compile(r"\b(?:with|alongside) (?:(?!of\b|from\b)[\w.'\"-]+ ){0,6}$")
+PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|she|his|her|who|both|another|two|the (?:company|carmaker|automaker|group|firm))\b")
 PLURAL_PRONOUN = re.compile(r"\b(?:they|their|them|both|each other|the two|the pair|together)\b")
 PLURAL = re.compile(r"(?:s|ties)$")
 
@@ -108,31 +110,33 @@ def take_rights(cue: Cue, aside: int, folded: str, parties: list[Party], goods: 
             break
         if party.aside >= 0 and party.aside != aside:
             continue
-        preposition = governing(construction, folded[cue.start:party.start], len(party.organisations) > 1)
+        preposition = governing(construction, folded[cue.start:cue.end], gap, len(party.organisations) > 1)
         if not allows(construction, preposition, gap, party):
             continue
         if not party.takes_part:
             break
         if construction == "with" and (folded.startswith("'s", party.end) or not WITH_NAME.search(gap)):
             continue
-        if construction in NEED_GOODS and not any(good.start < party.start + 60 for good in goods):
-            continue
+        if construction in NEED_GOODS and not any(
+                good.start < party.start + 60 and (construction != "from" or good.entry.value == "goods") for good in goods):
+            continue  # of shares the seller is no party
         taken.append((party, preposition))
         if construction not in REPEATS:
             break
     return taken
 
 
-def governing(construction: str, words: str, several: bool) -> str:
-    """Return the preposition that governs the name after `words` (they begin with the cue), "" for none."""
-    found = PREPOSITION.findall(words)
+def governing(construction: str, word: str, gap: str, several: bool) -> str:
+    """Return the preposition that governs a name over the `gap` after a cue's `word`, "" for none."""
+    found = PREPOSITION.findall(gap)
     if not found:
-        return ""
+        return OWN_PREPOSITION.search(word)[1] if OWN_PREPOSITION.search(word) else ""
     last = found[-1]
-    if last in TRANSPARENT and len(found) > 1:
+    if last in TRANSPARENT:
         if last == "of" and (construction in TAKES_OF or several):
             return last
-        return found[-2]
+        found = OWN_PREPOSITION.findall(word) + found
+        return found[-2] if len(found) > 1 else last
     return last
 
 
@@ -179,8 +183,10 @@ def combine(cue: Cue, left: Party | None, rights: list[tuple[Party, str]], start
         return bind_all(cue, left_names, right_names, rights, (begin, end), start, folded, memory)
     if cue.entry.value == "by" and len(right_names) > 1 and not left_names:
         return [(right_names, (begin, end, False))]
-    borrowed = not left_names or set(left_names) <= set(right_names)
+    borrowed = not left_names
     if borrowed:
+        if not PRONOUN.search(folded, start, end):
+            return []
         left_names = borrow(right_names, memory)
     return [((name, other), (begin, end, borrowed)) for name in left_names for other in right_names if name != other]
 

@@ -29,6 +29,7 @@ ASIDE = re.compile(
     r", (?:which|who|whose|where|a|an|the|maker|parent|owner|once|formerly|one of|part of|owned|led|backed|based|best|known|itself|whom|"
     r"in which|of which|with which|with whom)\b[^,;]*(?:,|$)|\([^()]*\)")
 
+BRACKETS = frozenset({"(", "[", ", or", "or"})
 CLAUSE = 25  # characters before a name that are enough for a clause with a verb
 FINITE = re.compile(r" (?:has|have|had|is|are|was|were|will|would|could|may|said|says|plans|wants|makes|builds|took|takes|holds|owns)\b")
 
@@ -51,6 +52,7 @@ def find_parties(document: Document, sentence_id: int, folded: str, bystanders: 
     sentence = document.sentences[sentence_id]
     slots = join_same_place(document.mentions[sentence_id])
     asides = [match.span() for match in ASIDE.finditer(folded, sentence.start, sentence.end)]
+    slots = without_abbreviations(slots, folded)
     groups: list[list[list[Mention]]] = []
     for slot in slots:
         if groups and are_joined(folded[groups[-1][-1][0].end:slot[0].start]) \
@@ -71,6 +73,16 @@ def join_same_place(mentions: tuple[Mention, ...]) -> list[list[Mention]]:
             continue
         slots.append([mention])
     return slots
+
+
+def without_abbreviations(slots: list[list[Mention]], folded: str) -> list[list[Mention]]:
+    """Return the slots without those that only repeat in brackets the name before: "LG Energy Solution (LGES)"."""
+    kept: list[list[Mention]] = []
+    for slot in slots:
+        if kept and slot[0].organisation == kept[-1][0].organisation and folded[kept[-1][0].end:slot[0].start].strip() in BRACKETS:
+            continue
+        kept.append(slot)
+    return kept
 
 
 def starts_clause(group: list[list[Mention]], slot: list[Mention], folded: str, start: int) -> bool:

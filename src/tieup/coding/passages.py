@@ -47,7 +47,7 @@ def continue_topic(current: Topic | None, named: set[str], topics: list[Topic], 
                    refers: bool) -> Topic | None:
     """Return the topic with which a sentence without frames goes on, or None."""
     if current is not None and named and speaks_of(current, named):
-        if current.focus == "main" or not main or not named <= main[0].parties or not new_paragraph:
+        if not new_paragraph or not main or current is main[0] or not named <= main[0].parties:
             return current
     for topic in [*main, *topics]:
         if named and topic.joint_company in named:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from tieup.coding.assertion import assertion_of
 from tieup.coding.topics import Topic
@@ -12,8 +13,12 @@ END = ("called_off", "terminated")
 RUNNING = ("operational", "established")
 
 
-def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], forms: list[str]) -> Claim | None:
-    """Return the claim of the latest stage that the article asserts, or None if it says nothing."""
+def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]],
+               binding: Claim | None) -> Claim | None:
+    """Return the claim of the latest stage that the article asserts, or None if it says nothing.
+
+    An agreement that is said not to bind is a memorandum, whatever it is called.
+    """
     evidence: dict[str, list[Claim]] = {}
     for index, (start, end) in sorted(topic.passages.items()):
         for cue in cues.get(index, ()):
@@ -29,8 +34,10 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], for
 
     ended = said("terminated", "factual", "planned", "historical", in_frame=True)
     dropped = said("called_off", "factual", "planned", "historical", in_frame=True)
-    if ended or dropped:
+    if dropped or (ended and not (binding and binding.value == "non_binding")):
         return ended or dropped
+    if binding and binding.value == "non_binding":
+        return replace(binding, variable="stage", value="memorandum")
     if held := said("suspended", "factual", "historical", in_frame=True):
         return held
     if unnamed := said("rumoured", "factual", "possible"):

@@ -20,6 +20,7 @@ from tieup.coding.topics import Topic, group_frames
 from tieup.model import Claim, Cue, Document, Report
 
 RUMOUR_DENIED = "assertion.negated.denial"
+UNANNOUNCED = frozenset({"rumoured", "in_talks"})
 BY_TOPIC = ("focus", "form", "stage", "binding", "announced")  # read in the passages of a topic
 
 
@@ -134,9 +135,11 @@ def cues_of(document: Document, variable: str) -> dict[int, list[Cue]]:
 def make_report(number: int, document: Document, topic: Topic, cues: dict[str, dict[int, list[Cue]]]) -> Report:
     """Return the report of one topic with the claims that speak for it."""
     forms = find_forms(document, topic, cues["form"])
-    stage = find_stage(document, topic, cues["stage"], [claim.value for claim in forms])
     binding = find_binding(document, topic, cues["binding"])
+    stage = find_stage(document, topic, cues["stage"], binding)
     announced, day = find_announced(document, topic, cues["announced"])
+    if stage and stage.value in UNANNOUNCED:
+        announced, day = None, None
     evidence: list[Claim] = [*participant_claims(topic), focus_claim(topic), *forms,
                              *(claim for claim in (stage, binding, day) if claim is not None)]
     return Report(
