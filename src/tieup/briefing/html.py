@@ -37,7 +37,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 # family, weight, style and file of each face that the page carries
 FACES = (("Public Sans", 400, "normal", "PublicSans-Regular"), ("Public Sans", 400, "italic", "PublicSans-Italic"),
          ("Public Sans", 600, "normal", "PublicSans-SemiBold"), ("Newsreader", 400, "normal", "Newsreader-Regular"),
-         ("Newsreader", 600, "normal", "Newsreader-SemiBold"))
+         ("Newsreader", 400, "italic", "Newsreader-Italic"), ("Newsreader", 600, "normal", "Newsreader-SemiBold"))
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic and their neighbours
 OPEN_TEXTS = 2  # with more articles than this, their texts are folded
 MACROS = {Heading: "heading", Paragraph: "paragraph", Bullets: "bullets", Table: "table", Figure: "figure",

@@ -15,6 +15,8 @@ LETTER = 0.54  # width of a letter in shares of its size, with what its neighbou
 POINT = 25.4 / 72  # mm
 PADDING = 3.6  # points on each side of a cell
 WORD = 22  # letters after which a word may be broken
+MOST_UPRIGHT = 5  # columns of a table of prose that are still pleasant to read upright
+ROW_HEAD = 18  # letters that a row header may ask for without a line break
 LONG_CELL = 700  # letters from which a cell may run over the end of a page
 BREAK = "\u200b"
 
@@ -23,11 +25,9 @@ def lay_out(table: Table, paper: str, line: Callable[[str], str], runs: Callable
     """Return the data of a table for the template, in as many parts as the paper needs; `line` and `runs` print text."""
     upright, across = WIDTHS[paper]
     needed = [shortest_width(table, column) for column in range(len(table.columns))]
-    wide = table.wide or sum(needed) * SIZES[-1] > upright
+    wide = sum(needed) * SIZES[1] > upright or (table.wide and len(table.columns) > MOST_UPRIGHT)
     room = across if wide else upright
     size = next((size for size in SIZES if sum(needed) * size <= room), SIZES[-1])
-    if wide and size > SIZES[1]:
-        size = SIZES[1] if table.wide else size
     groups = split(needed, room / size, table.row_headers)
     printed = [[printed_cell(cell, line, runs) for cell in row] for row in table.rows]
     parts = []
@@ -66,6 +66,8 @@ def shortest_width(table: Table, column: int) -> float:
     """Return the least width of a column in mm for each point of size: its longest word, and never less than five letters."""
     texts = [table.columns[column], *(cell_text(row[column]) for row in table.rows)]
     longest = max((len(word) for text in texts for word in text.split()), default=0)
+    if column == 0 and table.row_headers:
+        longest = max(longest, min(max(map(len, texts)), ROW_HEAD))
     return (max(5, min(longest, WORD)) * LETTER + 2 * PADDING / SIZES[0]) * POINT
 
 
@@ -101,3 +103,27 @@ def alignment(table: Table, column: int) -> str:
         return table.align[column]
     kinds = {row[column].kind for row in table.rows if row[column].state == "stated"}
     return "right" if kinds == {"number"} else "left"
+
+
+def turn_pages(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the blocks with wide tables on pages that lie across, each with the heading and the words that lead to it.
+
+    Wide tables that follow one another share their pages.
+    """
+    turned: list[dict[str, Any]] = []
+    for block in blocks:
+        if not block.get("wide"):
+            turned.append(block)
+            continue
+        lead: list[dict[str, Any]] = []
+        while turned and turned[-1]["kind"] == "paragraph":
+            lead.insert(0, turned.pop())
+        while turned and turned[-1]["kind"] == "heading":
+            lead.insert(0, turned.pop())
+        if lead and lead[0]["kind"] == "paragraph":  # the words belong to something before them
+            turned, lead = turned + lead, []
+        if turned and turned[-1]["kind"] == "across":
+            turned[-1]["blocks"] += [*lead, block]
+        else:
+            turned.append({"kind": "across", "blocks": [*lead, block]})
+    return turned

@@ -23,7 +23,7 @@ from tieup.briefing.glyphs import FALLBACK, FALLBACK_FOLDER, Substitutes
 from tieup.briefing.html import TEMPLATES, address, picture_size, variables_of
 from tieup.briefing.literal import one_line, printable
 from tieup.briefing.palette import ACCENT, readable
-from tieup.briefing.paper import lay_out
+from tieup.briefing.paper import lay_out, turn_pages
 from tieup.errors import RunError
 from tieup.wording import day, label
 
@@ -96,7 +96,7 @@ class Typesetting:
         if self.substitutes.made:
             blocks.append(self.note_on_letters())
         return {
-            "cover": head, "blocks": blocks, "paper": self.paper, "fonts": FAMILIES,
+            "cover": head, "blocks": turn_pages(blocks), "paper": self.paper, "fonts": FAMILIES,
             "colours": {"accent": accent, "ink": readable(accent, "#ffffff")},
             "lang": language, "region": region if len(region) == 2 else None,
             "date": [as_of.year, as_of.month, as_of.day],

@@ -3,9 +3,9 @@
     pip install fontpkg-public-sans fontpkg-newsreader brotli
     python -m tieup.fonts.cut
 
-Typst and matplotlib read static faces only, hence one TrueType file for each weight. The HTML briefing carries its faces
-inside the file, hence WOFF2 with the letters of European names and nothing else. The licence of both families (OFL, no
-reserved name) allows cut versions under the same name.
+Typst and matplotlib read static faces only, hence one TrueType file for each weight. The HTML briefing carries its
+faces inside the file, hence WOFF2 with the letters of European names and nothing else. The licence of both families
+(OFL, no reserved name) allows cut versions under the same name.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ HERE = Path(__file__).parent
 LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027), 0x2030, 0x2032, 0x2033, 0x2039, 0x203A,
          0x2044, *range(0x20A0, 0x20C0), 0x2116, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2260, 0x2264, 0x2265]
 
-SANS, SANS_ITALIC = ("fontpkg_public_sans", "PublicSans[wght].ttf"), ("fontpkg_public_sans", "PublicSans-Italic[wght].ttf")
-SERIF = ("fontpkg_newsreader", "Newsreader[opsz,wght].ttf")
+SANS, SANS_ITALIC = (("fontpkg_public_sans", "PublicSans[wght].ttf"),
+                     ("fontpkg_public_sans", "PublicSans-Italic[wght].ttf"))
+SERIF, SERIF_ITALIC = (("fontpkg_newsreader", "Newsreader[opsz,wght].ttf"),
+                       ("fontpkg_newsreader", "Newsreader-Italic[opsz,wght].ttf"))
 
 # name of the face: original, axes, family, style name, weight
 FACES = {
@@ -33,6 +35,7 @@ FACES = {
     "PublicSans-Italic": (SANS_ITALIC, {"wght": 400}, "Public Sans", "Italic", 400),
     "PublicSans-SemiBold": (SANS, {"wght": 620}, "Public Sans", "SemiBold", 600),
     "Newsreader-Regular": (SERIF, {"wght": 400, "opsz": 14}, "Newsreader", "Regular", 400),
+    "Newsreader-Italic": (SERIF_ITALIC, {"wght": 400, "opsz": 14}, "Newsreader", "Italic", 400),
     "Newsreader-SemiBold": (SERIF, {"wght": 580, "opsz": 36}, "Newsreader", "SemiBold", 600),
 }
 
