@@ -52,7 +52,7 @@ def small_grid(matrix: pd.DataFrame, partners: list[tuple[str, str]]) -> Grid:
         places = [number for number, column in enumerate(columns) if column[0] == alliance]
         spans.append((alliance, places[0], places[-1]))
     silent = [name for name in dict.fromkeys(matrix["alliance"]) if name not in telling]
-    note = f"Not stated who brings what in the alliance of {listed(silent, 4, final='or')}." if silent else ""
+    note = f"It is not stated who brings what in the alliance of {listed(silent, 4, final='or')}." if silent else ""
     return Grid([capitalised(label(area)) for area in areas], [name for _, name in columns], cells, MARKS,
                 spans=spans, note=note)
 

@@ -23,7 +23,7 @@ ROW_GAP, HEAD_GAP = 0.09, 0.05  # inches of air in a row, below the head
 GROUP_HEIGHT = 0.27  # of a heading between rows
 LABEL_MOST = 2.35  # inches for the labels of rows at most
 COLUMN_LEAST, COLUMN_MOST = 0.165, 1.7
-SLANTED_MOST = 0.3
+SLANTED_MOST = 0.44
 ROWS_LARGE = 20  # more rows than this have smaller labels
 PAGE_REST = 0.8  # inches of a page for spans, legend and note
 WORDS_LEAST = 0.98  # a column this wide has room for the mark's own word
@@ -94,7 +94,7 @@ def draw_grid(grid: Grid, reserved: float = 0.0) -> Layout:
     write_heads(axes, heads, lefts, above - HEAD_GAP, slanted, worded)
     for text, (_, start, end) in zip(spans, grid.spans, strict=True):
         left, right = columns[start] - pitch / 2, columns[end] + pitch / 2 - 0.1
-        style.write(axes, left if worded else (left + right) / 2, 0.04 + span - 0.08, text, SMALL, colour=QUIET,
+        style.write(axes, left + 0.03 if worded else (left + right) / 2, 0.04 + span - 0.08, text, SMALL, colour=QUIET,
                     align="left" if worded else "center", anchor="bottom")
         style.rule(axes, 0.04 + span - 0.05, left, right, QUIET)
     rows = write_rows(axes, grid, labels, heights, above, WIDTH if worded else max(columns, default=first) + pitch / 2)

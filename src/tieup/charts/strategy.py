@@ -80,7 +80,7 @@ def title_of(matrix: pd.DataFrame, companies: int) -> str:
     faced = count.pop("headwind", 0)
     headwinds = f"headwinds are stated of {share_of(faced, companies, 'company')}" if faced else "no headwind is stated"
     if not count:
-        return f"Nothing but {headwinds}"
+        return f"Nothing but headwinds is stated, of {share_of(faced, companies, 'company')}"
     most = max(count.values())
     top = [label(code) for code in DIMENSIONS if count[code] == most]
     if most == 1:

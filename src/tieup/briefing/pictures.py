@@ -1,0 +1,26 @@
+"""Charts as parts of the document, each with its data as a table, or a sentence where a chart would say nothing."""
+
+from __future__ import annotations
+
+import base64
+
+from tieup.briefing.blocks import Block, Cell, Figure, Paragraph, Run, Table
+from tieup.briefing.brief import Brief
+from tieup.charts.chart import Chart, Silence
+
+
+def picture(brief: Brief, chart: Chart | Silence) -> Block:
+    """Return the block of a chart, citing the claims behind it, or the sentence that stands in its place."""
+    if isinstance(chart, Silence):
+        return Paragraph((Run(chart.sentence),), role="note")
+    columns = [column for column in chart.data.columns if column != "claim_ids"]
+    rows = []
+    for row in chart.data.to_dict("records"):
+        refs = brief.citations.cite(list(row.get("claim_ids") or [])[:3])
+        cells = [Cell((Run(str(row[column]), refs=refs if number == len(columns) - 1 else ()),))
+                 for number, column in enumerate(columns)]
+        rows.append(tuple(cells))
+    name = chart.name.replace("_", "-")
+    data = Table(f"{name}-data", chart.title, tuple(map(str, columns)), tuple(rows)) if rows else None
+    return Figure(f"{name}-chart", chart.title, chart.svg.decode(), base64.b64encode(chart.png).decode(), chart.alt,
+                  chart.source, data, name=chart.name)
