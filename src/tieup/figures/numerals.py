@@ -71,7 +71,7 @@ def read_numeral(text: str, start: int, limit: int) -> Numeral | None:
         if further is not None and further["word"]:
             value, end = value * SCALES[further["word"]], further.end()
     more = MORE.match(text, end, limit)
-    return Numeral(value, more.end() if more else end, number[0], scale is not None, ranged)
+    return Numeral(round(value, 4), more.end() if more else end, number[0], scale is not None, ranged)
 
 
 def read_half(text: str, start: int, limit: int) -> Numeral | None:

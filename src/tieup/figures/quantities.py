@@ -1,81 +1,82 @@
-"""Money, percentages, capacities and counts as business news writes them."""
+"""Shares, capacities and counts: what the words behind a number make of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from tieup.model import Figure, Sentence
+PERCENT = re.compile(r" ?%| ?-?per ?cent\b|-percent\b| pct\b")
+POINTS = re.compile(r"[ -]?(?:percentage |basis )?points?\b")
+# A share of ownership as two numbers: "50-50", "51:49", "60/40". The two must make a hundred.
+RATIO = re.compile(r"(\d{1,2}(?:\.\d+)?)( ?[-:/] ?)(\d{1,2}(?:\.\d+)?)(?![\d%]|[-:/]\d)")
+IDLE_RATIO = re.compile(r"[ -](?:chance|odds|bet|weight|split-second|rule)")
+EQUAL_SHARES = re.compile(
+    r"(?:equal (?:halves|shares|stakes|parts|ownership|joint venture|partners)|equally[ -](?:owned|held)|fifty-fifty)\b|"
+    r"equally\b(?=[,.;]|$)")
 
-SIGNS = {"$": "USD", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "HK$": "HKD", "S$": "SGD", "NT$": "TWD",
-         "R$": "BRL", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₹": "INR", "Rs": "INR", "Rs.": "INR",
-         "RMB": "CNY"}  # fmt: skip
-CODES = ("USD", "EUR", "GBP", "JPY", "KRW", "INR", "CNY", "CAD", "AUD", "SEK", "CHF", "THB", "IDR", "MYR", "VND")
-WORDS = {"u.s. dollar": "USD", "us dollar": "USD", "dollar": "USD", "euro": "EUR", "pound": "GBP", "yen": "JPY",
-         "won": "KRW", "rupee": "INR", "yuan": "CNY", "renminbi": "CNY", "swedish kronor": "SEK", "swedish crown": "SEK",
-         "swiss franc": "CHF", "canadian dollar": "CAD", "australian dollar": "AUD", "baht": "THB", "rupiah": "IDR",
-         "ringgit": "MYR", "dong": "VND"}  # fmt: skip
-SCALES = {"trillion": 1e12, "trn": 1e12, "tn": 1e12, "billion": 1e9, "bln": 1e9, "bn": 1e9, "b": 1e9, "million": 1e6, "mln": 1e6,
-          "mn": 1e6, "m": 1e6, "thousand": 1e3, "crore": 1e7, "lakh": 1e5, "lakh crore": 1e12}  # fmt: skip
-NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
-SIGN = "|".join(re.escape(sign) for sign in sorted([*SIGNS, *CODES], key=len, reverse=True))
-WORD = "|".join(re.escape(word) for word in sorted(WORDS, key=len, reverse=True))
-MONEY = re.compile(
-    rf"(?<![\w$])(?P<sign>{SIGN}) ?(?P<n1>{NUMBER})(?:[ -]?(?P<s1>{SCALE})\b)?"
-    rf"|(?<![\w.,])(?P<n2>{NUMBER})(?:[ -]?(?P<s2>{SCALE}))?[ -](?P<word>{WORD})s?\b", re.IGNORECASE)
-PERCENT = re.compile(rf"(?<![\w.,-])(?P<number>{NUMBER}) ?(?:%|per ?cent\b|pct\b)", re.IGNORECASE)
-PAIR = re.compile(r"(?<!\d)(\d{1,2}(?:\.\d+)?)[-–:/](\d{1,2}(?:\.\d+)?)(?![\d%])")
-CAPACITY = re.compile(rf"(?<![\w.,])(?P<number>{NUMBER})[ -]?(?P<unit>GWh|MWh|gigawatt[- ]hours?|megawatt[- ]hours?)", re.IGNORECASE)
-SMALL = {word: n for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
-COUNT = re.compile(
-    rf"(?<![\w.,$€£¥])(?P<number>{NUMBER}|{'|'.join(SMALL)})(?: (?P<scale>million|thousand))?"
-    r"(?P<between>(?: (?:new|all-electric|electric|fully|battery|battery-electric|compact|more|additional|direct|local|zero-emission))*)"
-    r" (?P<noun>vehicles|cars|units|EVs|trucks|vans|buses|models|SUVs|jobs|workers|employees|people)\b", re.IGNORECASE)
-NOUNS = {"models": "models", "suvs": "models", "jobs": "jobs", "workers": "jobs", "employees": "jobs", "people": "jobs"}
-QUALIFIER = re.compile(r"(?:up to|as much as|about|around|roughly|some|nearly|almost|more than|over|at least) ?$", re.IGNORECASE)
+_GWH = {"gwh": 1.0, "mwh": 1e-3, "twh": 1e3, "gigawatt": 1.0, "megawatt": 1e-3, "terawatt": 1e3}
+CAPACITY = re.compile(
+    r"[ -]?(?P<unit>gwh|mwh|twh|(?:gigawatt|megawatt|terawatt)(?=[ -]?hours?\b))(?:[ -]?hours?)?(?![a-z])")
 
+FRACTION = re.compile(
+    r"(?:(?:an?|one)[ -])?(?P<fraction>two[- ]thirds|three[- ]quarters|half|third|quarter|fifth|tenth)\b")
+# "half" and "quarter" are shares only of something owned.
+OWNED_BEHIND = re.compile(
+    r"(?: of)?[ -](?:the |its |their |an? |equity |all |new |planned )*(?:stake|shares?|interest|holding|equity|capital|"
+    r"ownership|venture|joint venture|company|joint company|business|voting)\b|-owned\b|-stake\b")
+OWNED_BEFORE = re.compile(
+    r"\b(?:owns?|owned|holds?|held|buys?|bought|acquires?|takes?|each|controls?)"
+    r"(?: up to| about| roughly| nearly| almost| around| just over| more than)?(?: an?| one)?[ -]$")
 
-def find_quantities(text: str, sentence: Sentence) -> Iterator[Figure]:
-    """Yield money, percentages, capacities and counts; a sum in brackets after another sum is its conversion."""
-    start, end = sentence.start, sentence.end
-    last = -9
-    for match in MONEY.finditer(text, start, end):
-        before = text[max(start, match.start() - 14):match.start()]
-        conversion = before.endswith("(") and match.start() - last < 6
-        last = match.end()
-        number, scale = match["n1"] or match["n2"], match["s1"] or match["s2"]
-        unit = unit_of(match["sign"]) if match["sign"] else WORDS[match["word"].lower()]
-        value = float(number.replace(",", "")) * SCALES.get((scale or "").lower(), 1.0)
-        yield made(match, sentence, "money", value, unit, "conversion" if conversion else qualifier(before))
-    for match in PERCENT.finditer(text, start, end):
-        yield made(match, sentence, "percent", float(match["number"].replace(",", "")), "percent",
-                   qualifier(text[max(start, match.start() - 14):match.start()]))
-    for match in PAIR.finditer(text, start, end):
-        if abs(float(match[1]) + float(match[2]) - 100) < 0.01:
-            for group in (1, 2):
-                yield Figure(match.start(group), match.end(group), sentence.sentence_id, "percent", float(match[group]),
-                             "percent", None, "pair")
-    for match in CAPACITY.finditer(text, start, end):
-        factor = 0.001 if match["unit"].lower().startswith("m") else 1.0
-        yield made(match, sentence, "capacity", float(match["number"].replace(",", "")) * factor, "GWh", "")
-    for match in COUNT.finditer(text, start, end):
-        number = match["number"].lower()
-        value = SMALL.get(number) or float(number.replace(",", ""))
-        value *= SCALES.get((match["scale"] or "").lower(), 1.0)
-        yield made(match, sentence, "count", value, NOUNS.get(match["noun"].lower(), "vehicles"), "")
+MODELS = frozenset(["model", "models", "nameplate", "nameplates"])
+VEHICLES = frozenset(
+    ["vehicle", "vehicles", "car", "cars", "ev", "evs", "bev", "bevs", "nev", "nevs", "suv", "suvs", "truck", "trucks", "van", "vans", "bus", "buses", "automobile", "automobiles", "pickup", "pickups", "sedan", "sedans", "saloon", "saloons", "hatchback", "hatchbacks", "crossover", "crossovers", "minivan", "minivans", "minicar", "minicars", "robotaxi", "robotaxis", "taxi", "taxis", "scooter", "scooters", "motorcycle", "motorcycles", "bike", "bikes", "two-wheelers", "three-wheelers", "rickshaws", "units", "phevs", "hybrids"])  # fmt: skip
+JOBS = frozenset(["jobs", "workers", "employees", "people", "positions", "staff", "staffers", "roles", "posts"])
+PLURALS = frozenset(word for word in VEHICLES | MODELS | JOBS if word.endswith("s")) | {"people", "staff"}
+# Words that may stand between a number and what it counts. Hyphenated words, names and VEHICLES may too.
+MODIFIERS = frozenset(
+    ["all", "electric", "fully", "pure", "battery", "new", "jointly", "developed", "full", "midsize", "compact", "subcompact", "small", "large", "big", "affordable", "cheap", "low", "cost", "additional", "more", "further", "other", "smart", "intelligent", "connected", "plug-in", "zero", "emission", "premium", "luxury", "sport", "sports", "utility", "passenger", "commercial", "light", "heavy", "duty", "permanent", "local", "direct", "indirect", "skilled", "manufacturing", "assembly", "production", "highly", "paid", "hourly", "unionized", "mass-market", "popular", "global", "different", "separate", "own", "branded", "badged", "purpose", "built", "software", "defined", "autonomous", "driverless", "self-driving", "hydrogen", "fuel", "cell", "hybrid", "conventional", "next", "generation", "future", "upcoming", "planned", "such", "complete", "finished", "good", "high", "paying", "construction", "plant", "factory", "regional", "city", "family", "electrified"])  # fmt: skip
+_TOKEN = re.compile(r"[ -]?,? ?(?:and |or |& )?([\w'/.+-]+)")
+MOST_MODIFIERS = 5
+FEW = 50  # below this number "vehicles" are models ("three SUVs"), from it on they are cars built ("400,000 vehicles")
 
 
-def unit_of(sign: str) -> str:
-    """Return the ISO 4217 code of a sign or code, in whatever case it is written."""
-    by_case = {name.lower(): code for name, code in SIGNS.items()} | {code.lower(): code for code in CODES}
-    return by_case[sign.lower()]
+def percent_behind(text: str, end: int, limit: int) -> int | None:
+    """Return where "%" or "per cent" behind `end` ends, or None; percentage points are no share."""
+    found = PERCENT.match(text, end, limit)
+    if found is None or POINTS.match(text, found.end(), limit):
+        return None
+    return found.end()
 
 
-def qualifier(before: str) -> str:
-    match = QUALIFIER.search(before)
-    return match[0].strip().lower() if match else ""
+def capacity_behind(text: str, end: int, limit: int) -> tuple[float, int] | None:
+    """Return the number of GWh in one unit of the capacity named behind `end`, and where its name ends, or None."""
+    found = CAPACITY.match(text, end, limit)
+    return (_GWH[found["unit"]], found.end()) if found else None
 
 
-def made(match: re.Match[str], sentence: Sentence, kind: str, value: float, unit: str, said: str) -> Figure:
-    return Figure(match.start(), match.end(), sentence.sentence_id, kind, value, unit, None, said)
+def counted_behind(original: str, text: str, end: int, limit: int, value: float) -> tuple[str, int] | None:
+    """Return what the number that ends at `end` counts (vehicles, models, jobs), and where that word ends, or None."""
+    position, noun, reach = end, "", end
+    for _ in range(MOST_MODIFIERS):
+        token = _TOKEN.match(text, position, limit)
+        if token is None:
+            break
+        word = token[1].rstrip(".'")
+        if word in PLURALS or word in VEHICLES or word in MODELS:
+            noun, reach = word, token.start(1) + len(word)
+            if word in PLURALS:
+                break
+        elif not (word in MODIFIERS or "-" in word or original[token.start(1)].isupper()):
+            break
+        position = token.end()
+        if token[1].endswith("."):
+            break
+    if not noun or (noun not in PLURALS and value != 1):
+        return None
+    if noun in JOBS:
+        return "jobs", reach
+    if noun in MODELS:
+        return "models", reach
+    if value >= FEW:
+        return "vehicles", reach
+    return None if noun == "units" else ("models", reach)

@@ -1,0 +1,234 @@
+"""Reads the figures of a sentence from the places where they may begin."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+from tieup.figures import dates
+from tieup.figures.money import currency_before, currency_behind, is_conversion
+from tieup.figures.numerals import FRACTIONS, Numeral, qualifier_before, read_numeral
+from tieup.figures.quantities import (
+    EQUAL_SHARES,
+    FRACTION,
+    IDLE_RATIO,
+    OWNED_BEFORE,
+    OWNED_BEHIND,
+    RATIO,
+    capacity_behind,
+    counted_behind,
+    percent_behind,
+)
+from tieup.model import Figure, Sentence
+
+GLUE = frozenset("-./'_")  # what ties a number to the word before it: "F-150", "ID.4"
+
+
+class Reader:
+    """Reads one sentence; `read_<kind>` is the reading of one kind of place."""
+
+    def __init__(self, text: str, folded: str, sentence: Sentence, published: datetime.date | None):
+        self.text, self.folded = text, folded
+        self.floor, self.limit, self.sentence_id = sentence.start, sentence.end, sentence.sentence_id
+        self.at = dates.Reading(text, folded, sentence.start, sentence.end, published)
+        self.money: Figure | None = None  # the last sum, which a conversion may follow
+
+    def read(self, places: Sequence[tuple[int, int, str]]) -> Iterator[Figure]:
+        """Yield the figures that begin at `places` (start, end, kind); one inside another figure is none of its own."""
+        reach = self.floor
+        for start, end, kind in places:
+            if start < reach:
+                continue
+            for figure in READINGS[kind](self, start, end):
+                yield figure
+                reach = max(reach, figure.end)
+                if figure.kind == "money":
+                    self.money = figure
+
+    # ------------------------------------------------------------------------------------------------- numbers
+
+    def read_digits(self, start: int, end: int) -> Iterator[Figure]:
+        folded = self.folded
+        signed = currency_before(folded, start, self.floor)
+        if signed is not None:
+            numeral = read_numeral(folded, start, self.limit)
+            if numeral is not None:
+                named = currency_behind(folded, numeral.end, self.limit, numeral.scaled)
+                agrees = named is not None and (named[0] == signed[0] or folded[signed[1]] == "$")
+                currency, behind = named if named and agrees else (signed[0], numeral.end)
+                yield self.sum_of_money(numeral, currency, signed[1], behind)
+            return
+        may_be_year = end - start == 4 and dates.YEAR.match(folded, start, self.limit) is not None
+        if self.is_glued(start) and not (
+            may_be_year and dates.YEAR_BEFORE.search(folded, max(self.floor, start - 9), start)):
+            return
+        found = self.date_from(start, end)
+        if found is not None:
+            yield self.dated(found)
+        elif (ratio := RATIO.match(folded, start, self.limit)) and (shares := self.shares(ratio)):
+            yield from shares
+        elif may_be_year and not self.counts_jobs(start):
+            yield from self.years(start)
+        else:
+            yield from self.quantity(start)
+
+    def is_glued(self, start: int) -> bool:
+        """Tell whether the digits at `start` are part of a word: "F-150", "ID.4", "v2.0"."""
+        if start == self.floor:
+            return False
+        before = self.folded[start - 1]
+        return before.isalpha() or (before in GLUE and start - 1 > self.floor and self.folded[start - 2].isalnum())
+
+    def date_from(self, start: int, end: int) -> dates.Found | None:
+        """Return the date that begins with the digits [start, end), or None."""
+        if end - start == 4:
+            return dates.read_numeric(self.at, start)
+        if end - start > 2:
+            return None
+        return (dates.read_day_first(self.at, start) or dates.read_numeric(self.at, start)
+                or dates.read_years_ago(self.at, start))  # fmt: skip
+
+    def counts_jobs(self, start: int) -> bool:
+        """Tell whether four digits count people: "2000 jobs" is no year, "2025 models" is one."""
+        counted = counted_behind(self.text, self.folded, start + 4, self.limit, 2000)
+        return counted is not None and counted[0] == "jobs"
+
+    def read_number(self, start: int, end: int) -> Iterator[Figure]:
+        found = dates.read_years_ago(self.at, start)
+        if found is not None:
+            yield self.dated(found)
+        elif not self.is_glued(start):
+            fraction = FRACTION.match(self.folded, start, self.limit)
+            share = self.fraction(start, fraction) if fraction is not None else None
+            if share is not None:
+                yield share
+            else:
+                yield from self.quantity(start)
+
+    def read_scale(self, start: int, end: int) -> Iterator[Figure]:
+        """Yield "a billion dollars", "a dozen models": with an article before the scale."""
+        if (article := self.article_before(start)) is not None:
+            yield from self.quantity(article)
+
+    def read_fraction(self, start: int, end: int) -> Iterator[Figure]:
+        """Yield "half a billion", or a share: "a fifth of the company"."""
+        if self.is_glued(start):
+            return
+        article = self.article_before(start)
+        begin = start if article is None else article
+        for first in dict.fromkeys((start, begin)):
+            amount = list(self.quantity(first))
+            if amount:
+                yield from amount
+                return
+        fraction = FRACTION.match(self.folded, begin, self.limit)
+        share = self.fraction(begin, fraction) if fraction is not None else None
+        if share is not None:
+            yield share
+
+    def article_before(self, start: int) -> int | None:
+        """Return where "a" stands if it is the word before `start`, or None."""
+        begin = start - 2
+        if begin < self.floor or not self.folded.startswith("a ", begin):
+            return None
+        return None if begin > self.floor and self.folded[begin - 1].isalnum() else begin
+
+    def quantity(self, start: int) -> Iterator[Figure]:
+        """Yield what the number that begins at `start` measures: money, a share, a capacity or a count."""
+        folded, limit = self.folded, self.limit
+        numeral = read_numeral(folded, start, limit)
+        if numeral is None:
+            return
+        named = currency_behind(folded, numeral.end, limit, numeral.scaled)
+        if named is not None:
+            yield self.sum_of_money(numeral, named[0], start, named[1])
+        elif (end := percent_behind(folded, numeral.end, limit)) is not None:
+            yield self.figure(start, end, "percent", numeral.value, "percent")
+        elif (capacity := capacity_behind(folded, numeral.end, limit)) is not None:
+            yield self.figure(start, capacity[1], "capacity", round(numeral.value * capacity[0], 6), "GWh")
+        elif (counted := counted_behind(self.text, folded, numeral.end, limit, numeral.value)) is not None:
+            yield self.figure(start, counted[1], "count", numeral.value, counted[0])
+
+    def years(self, start: int) -> Iterator[Figure]:
+        span = dates.YEAR_SPAN.match(self.folded, start + 4, self.limit)
+        year = int(self.folded[start:start + 4])
+        if dates.FIRST_YEAR <= year <= dates.LAST_YEAR:
+            yield self.figure(start, span.end() if span else start + 4, "year", year, "year")
+
+    def sum_of_money(self, numeral: Numeral, currency: str, start: int, end: int) -> Figure:
+        last = self.money
+        if last is not None and last.unit != currency and is_conversion(self.folded[last.end:start]):
+            return Figure(start, end, self.sentence_id, "money", numeral.value, currency, qualifier="conversion")
+        return self.figure(start, end, "money", numeral.value, currency)
+
+    # -------------------------------------------------------------------------------------------------- shares
+
+    def shares(self, ratio: re.Match[str]) -> list[Figure]:
+        """Return the two shares of a ratio that makes a hundred, or none."""
+        first, second = float(ratio[1]), float(ratio[3])
+        if abs(first + second - 100) > 0.11 or IDLE_RATIO.match(self.folded, ratio.end()):
+            return []
+        return [Figure(*ratio.span(group), self.sentence_id, "percent", value, "percent", qualifier="pair")
+                for group, value in ((1, first), (3, second))]  # fmt: skip
+
+    def fraction(self, start: int, match: re.Match[str]) -> Figure | None:
+        """Return the share of a fraction, if it is a fraction of something owned."""
+        if not OWNED_BEHIND.match(self.folded, match.end(), self.limit) and not OWNED_BEFORE.search(
+                self.folded, max(self.floor, start - 40), start):
+            return None
+        name = match["fraction"].replace(" ", "-")
+        return self.figure(start, match.end(), "percent", round(FRACTIONS[name], 2), "percent")
+
+    def read_equal(self, start: int, end: int) -> Iterator[Figure]:
+        match = EQUAL_SHARES.match(self.folded, start, self.limit)
+        if match is not None:
+            yield Figure(start, match.end(), self.sentence_id, "percent", 50.0, "percent", qualifier="pair")
+
+    # --------------------------------------------------------------------------------------------------- dates
+
+    def read_weekday(self, start: int, end: int) -> Iterator[Figure]:
+        return self.maybe(dates.read_weekday(self.at, start, end))
+
+    def read_month(self, start: int, end: int) -> Iterator[Figure]:
+        return self.maybe(dates.read_month(self.at, start))
+
+    def read_day(self, start: int, end: int) -> Iterator[Figure]:
+        return self.maybe(dates.read_relative_day(self.at, start, end))
+
+    def read_relative(self, start: int, end: int) -> Iterator[Figure]:
+        return self.maybe(dates.read_relative_year(self.at, start))
+
+    def read_year_end(self, start: int, end: int) -> Iterator[Figure]:
+        return self.maybe(dates.read_year_end(self.at, start, end))
+
+    def read_on_the(self, start: int, end: int) -> Iterator[Figure]:
+        return self.maybe(dates.read_day_of_month(self.at, start))
+
+    def read_fiscal(self, start: int, end: int) -> Iterator[Figure]:
+        match = dates.FISCAL.match(self.folded, start, self.limit)
+        if match is not None:
+            yield self.figure(start, match.end(), "year", 2000 + int(match["year"]), "year")
+
+    def maybe(self, found: dates.Found | None) -> Iterator[Figure]:
+        if found is not None:
+            yield self.dated(found)
+
+    # ------------------------------------------------------------------------------------------------- results
+
+    def dated(self, found: dates.Found) -> Figure:
+        return Figure(found.start, found.end, self.sentence_id, "year" if found.day is None else "date",
+                      float(found.year), "year", found.day, explicit=found.explicit)  # fmt: skip
+
+    def figure(self, start: int, end: int, kind: str, value: float, unit: str) -> Figure:
+        """Return a figure with the words before it that qualify it."""
+        qualifier = qualifier_before(self.folded, start, self.floor)
+        return Figure(start, end, self.sentence_id, kind, float(value), unit, qualifier=qualifier)
+
+
+READINGS: dict[str, Callable[[Reader, int, int], Iterator[Figure]]] = {
+    "digits": Reader.read_digits, "number": Reader.read_number, "scale": Reader.read_scale,
+    "fraction": Reader.read_fraction, "equal": Reader.read_equal, "weekday": Reader.read_weekday,
+    "month": Reader.read_month, "day": Reader.read_day, "relative": Reader.read_relative,
+    "year_end": Reader.read_year_end, "on_the": Reader.read_on_the, "fiscal": Reader.read_fiscal,
+}  # fmt: skip
