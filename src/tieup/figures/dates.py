@@ -33,15 +33,16 @@ NUMERIC = re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=ma
 YEAR = re.compile(r"(?:19|20)\d\d(?![\w%]|[,.]\d)")
 YEAR_SPAN = re.compile(r"[-/](?P<second>\d\d)(?!\d)")
 # What may be glued to a year: "mid-2026", "FY2025", "Q3-2025"
-YEAR_BEFORE = re.compile(r"\b(?:mid|early|late|post|pre|fy|cy|end|year-end|[hq]?[1-4][hq]?|spring|summer|autumn|fall|winter)-?$|(?:19|20)\d\d[-/]$")
+YEAR_BEFORE = re.compile(
+    r"\b(?:mid|early|late|post|pre|fy|cy|end|[hq]?[1-4][hq]?|spring|summer|autumn|fall|winter)-?$|(?:19|20)\d\d[-/]$")
 FISCAL = re.compile(r"fy[ -]?'?(?P<year>\d\d)\b(?![\d%])")
 ON_THE = re.compile(
     r"on the (?P<day>\d{1,2})(?:st|nd|rd|th)\b"
     r"(?=[,.;]| (?:of (?:this|last|next) month|that|and|it|at|said|to|in|with|by|for)\b|$)")
 
 LOOKS_AHEAD = re.compile(
-    r"\b(?:will|would|scheduled|due|set to|expected|slated|plans?|planned|from|starting|beginning|effective|until|through|"
-    r"next|by|as of|ahead|upcoming|coming|later|to be)\b")
+    r"\b(?:will|would|scheduled|due|set to|expected|slated|plans?|planned|from|starting|beginning|effective|until|"
+    r"through|next|by|as of|ahead|upcoming|coming|later|to be)\b")
 # "will" does not reach over a verb of saying: "will build it, the company said on Friday".
 SAID = re.compile(
     r"\b(?:said|says|announced|told|confirmed|reported|unveiled|agreed|signed|wrote|released|disclosed|added|statement)\b")
@@ -127,7 +128,7 @@ def read_day_first(at: Reading, start: int) -> Found | None:
 
 
 def read_weekday(at: Reading, start: int, end: int) -> Found | None:
-    """Return the day that begins with the weekday [start, end): "Friday", "Friday, March 15", "last Friday"; or None."""
+    """Return the day that the weekday [start, end) begins: "Friday", "Friday, March 15", "last Friday"; or None."""
     if not at.original[start].isupper():
         return None
     for pattern in (MONTH_FIRST, DAY_FIRST):
@@ -202,8 +203,8 @@ def read_years_ago(at: Reading, start: int) -> Found | None:
 def read_numeric(at: Reading, start: int) -> Found | None:
     """Return the date written as "2024-03-15", "15.03.2024" or "3/15/2024" that begins at `start`, or None.
 
-    Where day and month could be either, only a full stop decides (day first); "3/4/2024" is the later of the two that is
-    not after the day of publication.
+    Where day and month could be either, only a full stop decides (day first); "3/4/2024" is the later of the two days
+    that is not after the day of publication.
     """
     match = ISO.match(at.text, start, at.limit)
     if match is not None:
@@ -264,7 +265,5 @@ def make_day(year: int, month: int, day: int) -> datetime.date | None:
 def looks_ahead(at: Reading, start: int) -> bool:
     """Tell whether the words before a day or month speak of the future."""
     before = at.text[max(at.floor, start - 48):start]
-    last = None
-    for last in LOOKS_AHEAD.finditer(before):
-        pass
-    return last is not None and SAID.search(before, last.end()) is None
+    ahead = list(LOOKS_AHEAD.finditer(before))
+    return bool(ahead) and SAID.search(before, ahead[-1].end()) is None

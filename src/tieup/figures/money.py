@@ -13,14 +13,14 @@ CURRENCIES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "JPY": (("¥", "jp¥", "jpy", "yen"), ("japanese yen", "yen", "jpy")),
     "CNY": (("rmb", "cny", "cn¥", "yuan"), ("chinese yuan", "yuan", "renminbi", "rmb", "cny")),
     "KRW": (("₩", "krw"), ("south korean won", "korean won", "won", "krw")),
-    "INR": (("₹", "rs.", "rs", "inr", "re"), ("indian rupees", "rupees", "rupee", "inr")),
-    "SEK": (("sek",), ("swedish kronor", "swedish kronas", "swedish kronas", "swedish krona", "swedish crowns", "kronor",
-                       "krona", "sek")),
+    "INR": (("₹", "rs.", "rs", "inr"), ("indian rupees", "rupees", "rupee", "inr")),
+    "SEK": (("sek",), ("swedish kronor", "swedish kronas", "swedish krona", "swedish crowns", "kronor", "krona",
+                       "sek")),
     "NOK": (("nok",), ("norwegian kroner", "norwegian crowns", "kroner", "nok")),
     "DKK": (("dkk",), ("danish kroner", "danish crowns", "dkk")),
     "CHF": (("chf",), ("swiss francs", "francs", "chf")),
     "AUD": (("a$", "au$", "aud$", "aud"), ("australian dollars", "aud")),
-    "CAD": (("c$", "ca$", "can$", "cdn$", "cad$", "cad"), ("canadian dollars", "canadian", "cad")),
+    "CAD": (("c$", "ca$", "can$", "cdn$", "cad$", "cad"), ("canadian dollars", "cad")),
     "HKD": (("hk$", "hkd"), ("hong kong dollars", "hkd")),
     "TWD": (("nt$", "ntd", "twd"), ("new taiwan dollars", "taiwan dollars", "taiwanese dollars", "twd")),
     "SGD": (("s$", "sg$", "sgd"), ("singapore dollars", "singaporean dollars", "sgd")),
@@ -34,10 +34,10 @@ CURRENCIES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "MYR": (("rm", "myr"), ("malaysian ringgit", "ringgit", "myr")),
     "IDR": (("rp", "idr"), ("indonesian rupiah", "rupiah", "idr")),
     "AED": (("aed", "dh"), ("uae dirhams", "dirhams", "dirham", "aed")),
-    "MAD": (("mad",), ("moroccan dirhams",)),
+    "MAD": ((), ("moroccan dirhams",)),
     "SAR": (("sar",), ("saudi riyals", "riyals", "riyal", "sar")),
     "QAR": (("qar",), ("qatari riyals", "qar")),
-    "TRY": (("try", "₺"), ("turkish lira", "turkish liras", "lira", "liras")),
+    "TRY": (("₺",), ("turkish lira", "turkish liras", "lira", "liras")),
     "PLN": (("pln",), ("polish zloty", "zloty", "zlotys", "pln")),
     "CZK": (("czk",), ("czech crowns", "czech koruna", "crowns", "czk")),
     "HUF": (("huf",), ("hungarian forints", "forints", "forint", "huf")),
@@ -48,8 +48,7 @@ CURRENCIES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "ARS": (("ars",), ("argentine pesos", "ars")),
 }  # fmt: skip
 # Words that mean something else too; they are money only behind a scale: "1.2 trillion won", not "the first of 3 won".
-NEEDS_SCALE = frozenset({"won", "pounds", "pound", "dong", "rand", "crowns", "canadian", "sterling", "rs", "try"})
-AMBIGUOUS_BEFORE = frozenset({"re", "try", "mad", "rub", "rm", "dh", "yen", "yuan", "ars", "php", "cad"})
+NEEDS_SCALE = frozenset({"won", "pounds", "pound", "dong", "rand", "crowns", "sterling"})
 
 _BEFORE = {sign: code for code, (signs, _) in CURRENCIES.items() for sign in signs}
 _BEHIND = {words: code for code, (_, names) in CURRENCIES.items() for words in names}
@@ -84,7 +83,8 @@ def currency_behind(text: str, end: int, limit: int, scaled: bool) -> tuple[str,
 
 
 # A sum in brackets or behind "or" that says the one before in another currency.
-CONVERSION = re.compile(r" ?[(\[][^)\]]{0,24}$|,? or (?:about |around |roughly |some |nearly |approximately |an estimated )?$| ?[/=] ?$")
+CONVERSION = re.compile(
+    r" ?[(\[][^)\]]{0,24}$|,? or (?:about |around |roughly |some |nearly |approximately |an estimated )?$| ?[/=] ?$")
 
 
 def is_conversion(between: str) -> bool:

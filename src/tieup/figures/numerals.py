@@ -29,7 +29,8 @@ NUMBER = re.compile(rf"(?P<digits>{DIGITS})|(?P<words>(?:{_WORD})(?:-(?:{_WORD})
 RANGE = re.compile(rf"(?: ?- ?| to | or )(?:[$€£¥₹₩] ?)?(?:(?P<digits>{DIGITS})|(?P<words>{_WORD})\b)(?![.,]?\d|:)")
 # The single letters of "$5b" and "1.5m cars" stand close to the digits; "5 m" would be metres.
 SCALE = re.compile(rf"(?:[ -]?(?P<word>{_SCALE_WORDS})\b\.?(?!\w)|(?P<letter>[bmk])\b)")
-HALF_A = re.compile(r"(?:half|a half|quarter of|a quarter)(?: an?)?[ -](?:a-)?(?P<scale>trillion|billion|million|dozen)\b")
+HALF_A = re.compile(
+    r"(?:half|a half|quarter of|a quarter)(?: an?)?[ -](?:a-)?(?P<scale>trillion|billion|million|dozen)\b")
 MORE = re.compile(r"(?:-plus\b| plus\b|\+| or more\b)")
 
 QUALIFIER = re.compile(
@@ -78,7 +79,8 @@ def read_half(text: str, start: int, limit: int) -> Numeral | None:
     """Return "half a billion", "a million" or "a dozen", or None if no such words begin at `start`."""
     half = HALF_A.match(text, start, limit)
     if half is not None:
-        return Numeral((0.25 if "quarter" in half[0] else 0.5) * SCALES[half["scale"]], half.end(), half[0], True, False)
+        part = 0.25 if "quarter" in half[0] else 0.5
+        return Numeral(part * SCALES[half["scale"]], half.end(), half[0], True, False)
     if text.startswith("a ", start):
         scale = SCALE.match(text, start + 1, limit)
         if scale is not None and scale["word"] in ("trillion", "billion", "million", "dozen", "hundred", "thousand"):

@@ -10,8 +10,8 @@ POINTS = re.compile(r"[ -]?(?:percentage |basis )?points?\b")
 RATIO = re.compile(r"(\d{1,2}(?:\.\d+)?)( ?[-:/] ?)(\d{1,2}(?:\.\d+)?)(?![\d%]|[-:/]\d)")
 IDLE_RATIO = re.compile(r"[ -](?:chance|odds|bet|weight|split-second|rule)")
 EQUAL_SHARES = re.compile(
-    r"(?:equal (?:halves|shares|stakes|parts|ownership|joint venture|partners)|equally[ -](?:owned|held)|fifty-fifty)\b|"
-    r"equally\b(?=[,.;]|$)")
+    r"(?:equal (?:halves|shares|stakes|parts|ownership|joint venture|partners)|equally[ -](?:owned|held)|"
+    r"fifty-fifty)\b|equally\b(?=[,.;]|$)")
 
 _GWH = {"gwh": 1.0, "mwh": 1e-3, "twh": 1e3, "gigawatt": 1.0, "megawatt": 1e-3, "terawatt": 1e3}
 CAPACITY = re.compile(
@@ -21,20 +21,30 @@ FRACTION = re.compile(
     r"(?:(?:an?|one)[ -])?(?P<fraction>two[- ]thirds|three[- ]quarters|half|third|quarter|fifth|tenth)\b")
 # "half" and "quarter" are shares only of something owned.
 OWNED_BEHIND = re.compile(
-    r"(?: of)?[ -](?:the |its |their |an? |equity |all |new |planned )*(?:stake|shares?|interest|holding|equity|capital|"
-    r"ownership|venture|joint venture|company|joint company|business|voting)\b|-owned\b|-stake\b")
+    r"(?: of)?[ -](?:the |its |their |an? |equity |all |new |planned )*(?:stake|shares?|interest|holding|equity|"
+    r"capital|ownership|venture|joint venture|company|joint company|business|voting)\b|-owned\b|-stake\b")
 OWNED_BEFORE = re.compile(
     r"\b(?:owns?|owned|holds?|held|buys?|bought|acquires?|takes?|each|controls?)"
     r"(?: up to| about| roughly| nearly| almost| around| just over| more than)?(?: an?| one)?[ -]$")
 
-MODELS = frozenset(["model", "models", "nameplate", "nameplates"])
-VEHICLES = frozenset(
-    ["vehicle", "vehicles", "car", "cars", "ev", "evs", "bev", "bevs", "nev", "nevs", "suv", "suvs", "truck", "trucks", "van", "vans", "bus", "buses", "automobile", "automobiles", "pickup", "pickups", "sedan", "sedans", "saloon", "saloons", "hatchback", "hatchbacks", "crossover", "crossovers", "minivan", "minivans", "minicar", "minicars", "robotaxi", "robotaxis", "taxi", "taxis", "scooter", "scooters", "motorcycle", "motorcycles", "bike", "bikes", "two-wheelers", "three-wheelers", "rickshaws", "units", "phevs", "hybrids"])  # fmt: skip
-JOBS = frozenset(["jobs", "workers", "employees", "people", "positions", "staff", "staffers", "roles", "posts"])
+_VEHICLE_WORDS = """
+    vehicle vehicles car cars ev evs bev bevs nev nevs suv suvs truck trucks van vans bus buses automobile automobiles
+    pickup pickups sedan sedans saloon saloons hatchback hatchbacks crossover crossovers minivan minivans minicar minicars
+    robotaxi robotaxis taxi taxis scooter scooters motorcycle motorcycles bike bikes two-wheelers three-wheelers rickshaws
+    units phevs hybrids"""
+_MODIFYING_WORDS = """
+    all electric fully pure battery new jointly developed full midsize compact subcompact small large big affordable cheap
+    low cost additional more further other smart intelligent connected plug-in zero emission premium luxury sport sports
+    utility passenger commercial light heavy duty permanent local direct indirect skilled manufacturing assembly
+    production highly paid hourly unionized mass-market popular global different separate own branded badged purpose built
+    software defined autonomous driverless self-driving hydrogen fuel cell hybrid conventional next generation future
+    upcoming planned such complete finished good high paying construction plant factory regional city family electrified"""
+MODELS = frozenset({"model", "models", "nameplate", "nameplates"})
+VEHICLES = frozenset(_VEHICLE_WORDS.split())
+JOBS = frozenset({"jobs", "workers", "employees", "people", "positions", "staff", "staffers", "roles", "posts"})
 PLURALS = frozenset(word for word in VEHICLES | MODELS | JOBS if word.endswith("s")) | {"people", "staff"}
 # Words that may stand between a number and what it counts. Hyphenated words, names and VEHICLES may too.
-MODIFIERS = frozenset(
-    ["all", "electric", "fully", "pure", "battery", "new", "jointly", "developed", "full", "midsize", "compact", "subcompact", "small", "large", "big", "affordable", "cheap", "low", "cost", "additional", "more", "further", "other", "smart", "intelligent", "connected", "plug-in", "zero", "emission", "premium", "luxury", "sport", "sports", "utility", "passenger", "commercial", "light", "heavy", "duty", "permanent", "local", "direct", "indirect", "skilled", "manufacturing", "assembly", "production", "highly", "paid", "hourly", "unionized", "mass-market", "popular", "global", "different", "separate", "own", "branded", "badged", "purpose", "built", "software", "defined", "autonomous", "driverless", "self-driving", "hydrogen", "fuel", "cell", "hybrid", "conventional", "next", "generation", "future", "upcoming", "planned", "such", "complete", "finished", "good", "high", "paying", "construction", "plant", "factory", "regional", "city", "family", "electrified"])  # fmt: skip
+MODIFIERS = frozenset(_MODIFYING_WORDS.split())
 _TOKEN = re.compile(r"[ -]?,? ?(?:and |or |& )?([\w'/.+-]+)")
 MOST_MODIFIERS = 5
 FEW = 50  # below this number "vehicles" are models ("three SUVs"), from it on they are cars built ("400,000 vehicles")
