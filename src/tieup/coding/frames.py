@@ -44,6 +44,7 @@ REPEATS = frozenset({"to", "from", "by", "into"})  # "51% by Toyota and 49% by P
 NEED_GOODS = frozenset({"to", "from", "by"})
 # A weak verb binds only the name right after "with": "built with Tesla's port", "with the next generation of cells from GM" do not.
 WITH_NAME = re.compile(r"\b(?:with|alongside) (?:(?!of\b|from\b)[\w.'\"-]+ ){0,6}$")
+WITH_BEFORE = re.compile(r"\bwith (?:(?!of\b|from\b)[\w.'\"-]+ ){0,4}$")
 PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|she|his|her|who|both|another|two|the (?:company|carmaker|automaker|group|firm))\b")
 PLURAL_PRONOUN = re.compile(r"\b(?:they|their|them|both|each other|the two|the pair|together)\b")
 PLURAL = re.compile(r"(?:s|ties)$")
@@ -91,6 +92,8 @@ def find_frames(sentence_id: int, start: int, folded: str, cues: list[Cue], good
         if not rights and cue.entry.value not in ALONE:
             continue
         left = take_left(cue, aside, folded, parties)
+        if left and cue.entry.value in ALONE:
+            left = with_subject(left, folded, parties)
         for names, reach in combine(cue, left, rights, start, folded, memory):
             frame = make_frame(sentence_id, cue, names, reach, codebook)
             if frame:
@@ -170,6 +173,16 @@ def take_left(cue: Cue, aside: int, folded: str, parties: list[Party]) -> Party 
         else:
             return party
     return nearest
+
+
+def with_subject(party: Party, folded: str, parties: list[Party]) -> Party:
+    """Return a group with the subject before it, if it follows "with": "A has signed with B a memorandum"."""
+    if not WITH_BEFORE.search(folded[max(0, party.start - 40):party.start]):
+        return party
+    before = next((other for other in reversed(parties) if other.end <= party.start and other.takes_part), None)
+    if before is None or party.start - before.end > REACH or BREAK.search(folded, before.end, party.start):
+        return party
+    return replace(party, start=before.start, organisations=(*before.organisations, *party.organisations))
 
 
 def combine(cue: Cue, left: Party | None, rights: list[tuple[Party, str]], start: int, folded: str,

@@ -3,57 +3,90 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from tieup.coding.assertion import assertion_of
 from tieup.coding.topics import Topic
 from tieup.model import Claim, Cue, Document
 
-END = ("called_off", "terminated")
-RUNNING = ("operational", "established")
+HEAD_SENTENCES = 3  # of the story, after the title; what they say of the stage outweighs the history that follows
+SURE = ("factual", "planned", "historical")
 
 
-def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]],
-               binding: Claim | None) -> Claim | None:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A word for a stage, and how near it stands to what the article says of the alliance itself."""
+
+    claim: Claim
+    near: bool  # in a sentence that binds the parties, or in the head of a story about them
+
+
+def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], binding: Claim | None) -> Claim | None:
     """Return the claim of the latest stage that the article asserts, or None if it says nothing.
 
-    An agreement that is said not to bind is a memorandum, whatever it is called.
+    An end outweighs what came before it, a running business the contract, a memorandum the plans that it mentions. Talks
+    and plans that only unnamed sources tell of are rumours; an agreement that does not bind is a memorandum.
     """
-    evidence: dict[str, list[Claim]] = {}
+    words = read_words(document, topic, cues)
+
+    def said(prefix: str, *assertions: str, near: bool = True) -> Claim | None:
+        return next((word.claim for word in words if word.claim.rule.startswith(prefix) and (word.near or not near)
+                     and word.claim.assertion in assertions), None)
+
+    def as_stage(claim: Claim, stage: str) -> Claim:
+        return replace(claim, variable="stage", value=stage)
+
+    if topic.is_denied:
+        frame = topic.first
+        return Claim(frame.sentence_id, frame.start, frame.end, "stage", "rumoured", frame.cue.entry.id, "negated")
+    founded = said("stage.established.founded", "factual", "historical") or said("stage.operational", "factual", "historical", near=False)
+    dropped, ended = said("stage.called_off", *SURE), said("stage.terminated", *SURE)
+    if binding and binding.value == "non_binding" and not dropped:
+        return as_stage(binding, "memorandum")
+    if dropped or ended:
+        return as_stage(dropped or ended, "terminated" if founded or not dropped else "called_off")
+    running = said("stage.operational", "factual")
+    if not running and (held := said("stage.suspended", "factual", "historical")):
+        return held
+    agreed = said("stage.definitive.signed", "factual", "planned")
+    talks = said("stage.in_talks", "factual", "possible", "planned")
+    source = said("stage.rumoured.sources", "factual", "possible", "planned") or said("stage.rumoured.press", "factual", "possible")
+    if source and not running and not (agreed and not talks):
+        return as_stage(source, "rumoured")
+    memorandum = said("stage.memorandum", "factual", "planned", "possible") \
+        or said("stage.memorandum", "factual", "planned", near=False)
+    if memorandum and not running:
+        return memorandum
+    if running:
+        return running
+    if built := said("stage.established.founded", "factual"):
+        return built
+    planned = said("stage.definitive.planned", "factual", "planned")
+    state = said("stage.established.state", "factual")
+    if talks and not agreed:
+        return as_stage(talks, "in_talks")
+    considered = said("stage.rumoured.considering", "factual", "possible")
+    if considered and not agreed:
+        return as_stage(considered, "rumoured")
+    if topic.focus == "background" and state and not planned:
+        return state
+    return agreed or planned or state or said("stage.definitive", "factual", "planned", near=False)
+
+
+def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> list[Evidence]:
+    """Return the words for stages in the passages of a topic, in the order of the text."""
+    framed = {frame.sentence_id for frame in topic.frames}
+    head: set[int] = set()
+    if topic.focus == "main":
+        head = {sentence.sentence_id for sentence in document.sentences[: HEAD_SENTENCES + 1]}
+    words = []
     for index, (start, end) in sorted(topic.passages.items()):
         for cue in cues.get(index, ()):
             if start <= cue.start < end:
                 assertion = assertion_of(document, document.sentences[index], cue.start, cue.end)
-                evidence.setdefault(cue.entry.value, []).append(
-                    Claim(index, cue.start, cue.end, "stage", cue.entry.value, cue.entry.id, assertion))
-    framed = {frame.sentence_id for frame in topic.frames}
-
-    def said(stage: str, *assertions: str, in_frame: bool = False) -> Claim | None:
-        return next((c for c in evidence.get(stage, ()) if c.assertion in assertions
-                     and (not in_frame or c.sentence_id in framed)), None)
-
-    ended = said("terminated", "factual", "planned", "historical", in_frame=True)
-    dropped = said("called_off", "factual", "planned", "historical", in_frame=True)
-    if dropped or (ended and not (binding and binding.value == "non_binding")):
-        return ended or dropped
-    if binding and binding.value == "non_binding":
-        return replace(binding, variable="stage", value="memorandum")
-    if held := said("suspended", "factual", "historical", in_frame=True):
-        return held
-    if unnamed := said("rumoured", "factual", "possible"):
-        if unnamed.rule.startswith("stage.rumoured.sources"):
-            return unnamed
-    memorandum = said("memorandum", "factual", "planned", "possible")
-    for stage in RUNNING:
-        if not memorandum and (claim := said(stage, "factual", in_frame=True)):
-            return claim
-    if memorandum:
-        return memorandum
-    if claim := said("definitive_agreement", "factual", "planned"):
-        return claim
-    if claim := said("in_talks", "factual", "possible", "planned"):
-        return claim
-    return said("rumoured", "factual", "possible")
+                claim = Claim(index, cue.start, cue.end, "stage", cue.entry.value, cue.entry.id, assertion)
+                words.append(Evidence(claim, index in framed or index in head))
+    return words
 
 
 def find_binding(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> Claim | None:
