@@ -28,17 +28,17 @@ OWNED_BEFORE = re.compile(
     r"(?: up to| about| roughly| nearly| almost| around| just over| more than)?(?: an?| one)?[ -]$")
 
 _VEHICLE_WORDS = """
-    vehicle vehicles car cars ev evs bev bevs nev nevs suv suvs truck trucks van vans bus buses automobile automobiles
-    pickup pickups sedan sedans saloon saloons hatchback hatchbacks crossover crossovers minivan minivans minicar minicars
-    robotaxi robotaxis taxi taxis scooter scooters motorcycle motorcycles bike bikes two-wheelers three-wheelers rickshaws
-    units phevs hybrids"""
+vehicle vehicles car cars ev evs bev bevs nev nevs suv suvs truck trucks van vans bus buses automobile automobiles
+pickup pickups sedan sedans saloon saloons hatchback hatchbacks crossover crossovers minivan minivans minicar minicars
+robotaxi robotaxis taxi taxis scooter scooters motorcycle motorcycles bike bikes two-wheelers three-wheelers rickshaws
+units phevs hybrids"""
 _MODIFYING_WORDS = """
-    all electric fully pure battery new jointly developed full midsize compact subcompact small large big affordable cheap
-    low cost additional more further other smart intelligent connected plug-in zero emission premium luxury sport sports
-    utility passenger commercial light heavy duty permanent local direct indirect skilled manufacturing assembly
-    production highly paid hourly unionized mass-market popular global different separate own branded badged purpose built
-    software defined autonomous driverless self-driving hydrogen fuel cell hybrid conventional next generation future
-    upcoming planned such complete finished good high paying construction plant factory regional city family electrified"""
+all electric fully pure battery new jointly developed full midsize compact subcompact small large big affordable cheap
+low cost additional more further other smart intelligent connected plug-in zero emission premium luxury sport sports
+utility passenger commercial light heavy duty permanent local direct indirect skilled manufacturing assembly
+production highly paid hourly unionized mass-market popular global different separate own branded badged purpose built
+software defined autonomous driverless self-driving hydrogen fuel cell hybrid conventional next generation future
+upcoming planned such complete finished good high paying construction plant factory regional city family electrified"""
 MODELS = frozenset({"model", "models", "nameplate", "nameplates"})
 VEHICLES = frozenset(_VEHICLE_WORDS.split())
 JOBS = frozenset({"jobs", "workers", "employees", "people", "positions", "staff", "staffers", "roles", "posts"})
