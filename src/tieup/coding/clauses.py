@@ -8,24 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tieup.model import Document, Mention
 from tieup.codebook.folding import fold
+from tieup.model import Document, Mention
 
-# What may stand between two names of one party: "Honda Motor Co. <7267.T>, Nissan and ..."
+# What may stand between two names of one party: "Honda Motor Co. <7267.T>, Nissan and the Korean battery maker LG".
 _BETWEEN = re.compile(
     r"(?: (?:motors?|co|corp|inc|ltd|group|plc|ag|se|nv|sa|corporation|company|limited|holdings?|energy)\b\.?)*"
-    r"(?: ?[(<][^)>]{0,40}[)>])*(?: ?,? ?(?:and|&|or|plus|as well as|along with|together with) | ?, )(?:the |its |both )?(?:[\w-]+'s )?")
+    r"(?: ?[(<][^)>]{0,40}[)>])*"
+    r"(?: ?,? ?(?:and|&|or|plus|as well as|along with|together with) | ?, )(?:the |its |both )?(?:[\w-]+'s )?"
+    r"(?:(?:[\w.-]+ ){0,5}(?:makers?|giants?|suppliers?|groups?|firms?|company|\w+makers?|start-?ups?|specialist|producer|"
+    r"manufacturer|partner|rival|miner|developer|operator|unit|conglomerate|brand) )?")
 # A party behind one of these does not act. Times ("in July Volkswagen agreed") are no such phrase.
 _HELD = re.compile(
     r"\b(with|from|by|to|for|in|into|on|onto|at|between|against|than|like|alongside|via|through|including|unlike|among|"
     r"towards?|behind|around|without|versus|of)"
     r" (?!(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
     r"wednesday|thursday|friday|saturday|sunday|\d|last |this |next |the same |that ))(?:[\w'.-]+ ){0,3}$")
+# "the former GM plant", but not "the carmaker GM"
+_DESCRIBES = re.compile(
+    r"\b(?:the|a|an) (?:(?!\w*makers?\b|giant|group|firm|company|start-?up|brand|supplier|rival|partner|miner|unit)[\w-]+ )?$")
 # An object is followed by the next verb of the same actor: "sued Rivian and will build", "overtook Ford, but".
 _OBJECT = re.compile(r"(?:'s)?,? (?:and|but|then|or) (?:also |then |later |now )*(?!(?:the|its|a|an)\b)[a-z]")
-_BREAK = re.compile(r"[;:]|\.\.\.| - |\b(?:while|whereas|but|although|though|because|after which|unless)\b|, (?:so|yet|as)\b")
+_BREAK = re.compile(
+    r"[;:]|\.\.\.| - |\b(?:while|whereas|but|although|though|because|after which|unless)\b|, (?:so|yet|as)\b")
+# An infinitive or a participle: its actor is that of the main clause.
+_NOT_FINITE = re.compile(r"to (?:\w+ )?$|to [a-z]+|[a-z]+ing\b")
+# A sentence that begins with what its actor uses, and names him only then.
+_LEADS_IN = re.compile(r"\W*(?:by|through|with|in a bid|to|under|combining|leveraging|using|drawing|building|thanks to|as part)\b")
 _WE = re.compile(r"\b(?:we|our|us|i|my|ourselves)\b")
 _PRONOUN = re.compile(r"\W*(?:it|its|they|their|he|she|his|her|both|the move|that|this)\b")
 
@@ -37,7 +48,7 @@ class Party:
     start: int
     end: int
     organisations: tuple[str, ...]
-    held: str  # the preposition behind which it stands, or ""
+    held: str  # the preposition behind which it stands; "the" if it describes a thing ("a Toyota factory"); or ""
     owns: bool  # followed by "'s"
 
 
@@ -62,9 +73,10 @@ class Clauses:
         for group in joined(mentions, text):
             start, end = group[0].start, max(mention.end for mention in group)
             before = _HELD.search(text, max(start_of_sentence, start - 45), start)
+            describes = group[0].how != "anaphor" and _DESCRIBES.search(text, max(start_of_sentence, start - 30), start)
             owns = text.startswith("'s", end) or (text.startswith("'", end) and text[end - 1] == "s")
             names = tuple(dict.fromkeys(mention.organisation for mention in group))
-            yield Party(start, end, names, before[1] if before else "", owns)
+            yield Party(start, end, names, before[1] if before else "the" if describes else "", owns)
 
     def actor(self, sentence_id: int, position: int) -> Party | None:
         """Return the party that does what the word at `position` says, or None if the text does not show it.
@@ -78,24 +90,33 @@ class Clauses:
         if quote is not None and _WE.search(self.text, quote, min(position + 60, sentence.end)):
             return self.speaker(sentence_id, quote, position)
         before = [party for party in parties if party.end <= position]
-        for party in reversed(before):
-            if not party.held and not _OBJECT.match(self.text, party.end, position):
-                return party
-        if before:
-            return next((party for party in before if party.held == "of"), before[0])
+        acting = [party for party in before if not party.held and not _OBJECT.match(self.text, party.end, position)]
+        if acting and _NOT_FINITE.search(self.text, max(sentence.start, position - 4), position + 14):
+            # "Ford will use VW's kit to design a car": the owner of the kit designs nothing
+            acting = [party for party in acting if not party.owns] or acting
+        leads_in = _LEADS_IN.match(self.text, sentence.start, acting[-1].start if acting else position)
+        if acting and not (acting[-1].owns and leads_in):
+            return acting[-1]
+        if before and leads_in:  # "By using Magna's plant, Xpeng aims ..."
+            return self.behind(sentence_id, position)
         if _PRONOUN.match(self.text, sentence.start, position) or not parties:
             return self.actor_before(sentence_id)
-        return parties[0]
+        return next((party for party in before if party.held == "of"), None)
+
+    def behind(self, sentence_id: int, position: int) -> Party | None:
+        """Return the first party behind `position` that may act: "Sales of EVs fell at first, Ford said"."""
+        return next((party for party in self.parties(sentence_id)
+                     if party.start >= position and not party.held and not party.owns), None)
 
     def actor_before(self, sentence_id: int) -> Party | None:
-        """Return the actor of the sentence before, if it stands in the same paragraph or the one before."""
-        if sentence_id == 0:
-            return None
+        """Return the actor of the nearest sentence before that names one, if it is near enough to be still spoken of."""
         sentences = self.document.sentences
-        if sentences[sentence_id].paragraph - sentences[sentence_id - 1].paragraph > 1:
-            return None
-        parties = self.parties(sentence_id - 1)
-        return next((party for party in parties if not party.held), parties[0] if parties else None)
+        for earlier in range(sentence_id - 1, max(-1, sentence_id - 4), -1):
+            if sentences[sentence_id].paragraph - sentences[earlier].paragraph > 1:
+                return None
+            if parties := self.parties(earlier):
+                return next((party for party in parties if not party.held), parties[0])
+        return None
 
     def quotation(self, start: int, position: int) -> int | None:
         """Return where the quotation begins in which `position` stands, looking from `start`; None outside of one."""
@@ -107,7 +128,10 @@ class Clauses:
         return opened
 
     def speaker(self, sentence_id: int, quote: int, position: int) -> Party | None:
-        """Return the party for which the quotation that begins at `quote` is spoken."""
+        """Return the party for which the quotation that begins at `quote` is spoken.
+
+        One that the speaker names beside himself ("together with LG") is not the one for which he speaks.
+        """
         closed = self.text.find('"', position, self.document.sentences[sentence_id].end)
         parties = self.parties(sentence_id)
         if closed >= 0:
@@ -115,7 +139,12 @@ class Clauses:
             if after is not None:
                 return after
         before = [party for party in parties if party.end <= quote]
-        return before[-1] if before else self.actor_before(sentence_id)
+        speaker = before[-1] if before else self.actor_before(sentence_id)
+        if speaker is None or len(speaker.organisations) == 1:
+            return speaker
+        named = {name for party in parties if party.start > quote for name in party.organisations}
+        left = tuple(name for name in speaker.organisations if name not in named)
+        return replace(speaker, organisations=left) if left else speaker
 
     def clause(self, sentence_id: int, position: int) -> tuple[int, int]:
         """Return the interval of the clause in which `position` stands."""

@@ -12,17 +12,20 @@ from collections.abc import Iterator, Sequence
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses, Party
-from tieup.coding.scope import IN_GENERAL, names_a_trade
+from tieup.coding.scope import IN_GENERAL, areas_in, names_a_trade
 from tieup.model import Claim, Cue, Document, Report
 
-FRAMES = frozenset({"giving", "giving_by", "giving_use", "giving_pool", "giving_skill", "contribution", "contribution_by"})
+FRAMES = frozenset({"giving", "giving_by", "giving_use", "giving_pool", "giving_used", "giving_skill", "contribution", "contribution_by"})
 GOODS = frozenset({"area", "activity", "activity_by"})
 REACH_OF_OWNER = 45  # characters from "GM's" to the batteries that are GM's
 REACH_OF_AGENT = 45  # from "supplied by" to the supplier
-STOP = re.compile(r";|\b(?:while|whereas|but|although|after|because|so that)\b|\. ")
-TOGETHER = re.compile(r"\b(?:together|jointly|joint|co-?develop\w*|in common)\b")
+STOP = re.compile(r";|, (?:which|who)\b|\b(?:while|whereas|but|although|after|because|so that)\b|\. ")
+TOGETHER = re.compile(r"\b(?:together|jointly|joint|co-?develop\w*|in common|alone)\b")
 # Between an owner and his goods stand only words that describe them: "GM's next-generation Ultium (batteries)".
-DESCRIBES = re.compile(r"(?:'s?)?(?: (?!(?:and|or|to|will|would|is|are|was|has|have|had|said|says|for|with|by|from|in|at|on)\b)[\w'.-]+(?: of)?)*\s*")
+DESCRIBES = re.compile(r"(?:'s?)?(?: (?!(?:and|or|to|will|would|can|could|may|is|are|was|has|have|had|said|says|uses?|for|with|by|from|in|at|on|that|which)\b)[\w'.-]+(?: of)?)*\s*")
+THING_ACTS = re.compile(
+    r"\b(?:plants?|ventures?|factor(?:y|ies)|facilit(?:y|ies)|site|company|entity|project|alliance|partnership|target|goal)\b"
+    r",? (?:\([^)]*\) ?)?(?:which|that|would|will|is|was|to|of)\b|\b(?:companies|partners|both|they)\b")
 RECEIVES = frozenset({"to", "for", "against", "than", "like", "unlike", "without", "versus", "among", "between", "including"})
 
 
@@ -33,7 +36,7 @@ def code_contributions(document: Document, reports: Sequence[Report], codebook: 
     clauses = Clauses(document)
     found: dict[tuple[int, str, str], Claim] = {}
     for sentence_id, cues in enumerate(document.cues):
-        words = [cue for cue in cues if cue.entry.variable in FRAMES or cue.entry.variable in GOODS]
+        words = [cue for cue in cues if cue.entry.variable in FRAMES] + areas_in(cues)
         if not words or (not clauses.parties(sentence_id) and not clauses.actor_before(sentence_id)):
             continue
         told = [report for report in reports if any(report_covers(report, cue) for cue in words)]
@@ -104,10 +107,25 @@ def from_activity(cue: Cue, clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
     start, end = clauses.clause(cue.sentence_id, cue.start)
     if TOGETHER.search(clauses.text, start, min(end, cue.end + 60)):
         return
-    giver = single(clauses.actor(cue.sentence_id, cue.start))
+    actor = clauses.actor(cue.sentence_id, cue.start)
+    giver = single(actor)
+    if another_acts(actor, cue, clauses):
+        return
     partner = clauses.party_at(cue.sentence_id, cue.end, 25)
-    if giver and not (partner and partner.held == "with"):
+    if giver and not (partner and partner.held == "with") and not with_partner(actor, cue, clauses):
         yield giver, cue.entry.value, cue
+
+
+def another_acts(actor: Party | None, cue: Cue, clauses: Clauses) -> bool:
+    """Tell whether a plant or a company has come between: "GM said the plant would make cells", "a firm, which will"."""
+    start = actor.end if actor and actor.end <= cue.start else clauses.document.sentences[cue.sentence_id].start
+    return THING_ACTS.search(clauses.text, start, cue.start) is not None
+
+
+def with_partner(actor: Party | None, cue: Cue, clauses: Clauses) -> bool:
+    """Tell whether somebody acts along: "Toyota is forming a partnership with Mazda to develop cars"."""
+    return actor is not None and any(party.held == "with" and actor.end <= party.start < cue.start
+                                     for party in clauses.parties(cue.sentence_id))
 
 
 def from_passive(cue: Cue, clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
@@ -128,7 +146,10 @@ def from_giver(frame: Cue, goods: Sequence[Cue], clauses: Clauses) -> Iterator[t
     """The giver stands before the frame, the goods behind it, up to the end of the clause or the next giver."""
     stop = STOP.search(clauses.text, frame.end, clauses.document.sentences[frame.sentence_id].end)
     end = stop.start() if stop else clauses.document.sentences[frame.sentence_id].end
-    giver = single(clauses.actor(frame.sentence_id, frame.start))
+    actor = clauses.actor(frame.sentence_id, frame.start)
+    if TOGETHER.search(clauses.text, actor.end if actor and actor.end < frame.start else frame.start, frame.end):
+        return
+    giver = single(actor) if not with_partner(actor, frame, clauses) else None
     frames = [cue.start for cue in clauses.document.cues[frame.sentence_id]
               if cue.entry.variable == "giving" and frame.end < cue.start < end]
     yield from handed(giver, frame.end, frames[0] if frames else end, goods, clauses, frame.sentence_id)
@@ -137,12 +158,15 @@ def from_giver(frame: Cue, goods: Sequence[Cue], clauses: Clauses) -> Iterator[t
 def handed(giver: str | None, start: int, end: int, goods: Sequence[Cue], clauses: Clauses,
            sentence_id: int) -> Iterator[tuple[str, str, Cue]]:
     """Yield the goods in [start, end) with their giver; a party that is no receiver takes over what follows it."""
-    takers = [party for party in clauses.parties(sentence_id) if start <= party.start < end
-              and (not party.held or party.owns) and party.held not in RECEIVES]
+    parties = [party for party in clauses.parties(sentence_id) if start <= party.start < end]
     for cue in goods:
-        if start <= cue.start < end:
-            last = next((party for party in reversed(takers) if party.start <= cue.start), None)
+        if start <= cue.start < end and cue.entry.variable != "activity_by":
+            before = [party for party in parties if party.end <= cue.start]
+            last = next((party for party in reversed(before) if not party.held or party.owns
+                         and party.held not in RECEIVES), None)
             name = single(last) if last else giver
+            if before and before[-1].held and DESCRIBES.fullmatch(clauses.text, before[-1].end, cue.start):
+                name = single(before[-1])  # "for Waymo's fleet": the fleet is not the giver's
             if name:
                 yield name, cue.entry.value, cue
 
@@ -186,10 +210,16 @@ def from_skill(frame: Cue, goods: Sequence[Cue], clauses: Clauses) -> Iterator[t
 def used(sentence_id: int, words: Sequence[Cue], goods: Sequence[Cue], clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
     """Somebody's thing that is used is his contribution: "on GM's platform", "will adopt Tesla's plug", "cells from CATL"."""
     frames = [cue for cue in words if cue.entry.variable == "giving_use"]
+    passives = [cue.start for cue in words if cue.entry.variable == "giving_used"]
     for party in clauses.parties(sentence_id):
         name = single(party)
         if not name:
             continue
+        if party.owns and passives:
+            for cue in goods:
+                if party.end <= cue.start <= party.end + REACH_OF_OWNER and DESCRIBES.fullmatch(
+                        clauses.text, party.end, cue.start) and any(0 <= place - cue.end <= 12 for place in passives):
+                    yield name, cue.entry.value, cue
         if party.held in ("from", "by"):
             for cue in goods:
                 if 0 <= party.start - cue.end <= 30 and DESCRIBES.fullmatch(clauses.text, cue.end, party.start - 5):

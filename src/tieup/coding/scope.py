@@ -14,8 +14,12 @@ from tieup.coding.clauses import Clauses
 from tieup.model import Claim, Cue, Document, Report
 
 WORDS_OF_AREAS = frozenset({"area", "activity", "activity_by"})
+# What a strategy says of software as a business, or of numbers of cars to be sold, is not what an alliance covers.
+NO_AREAS = {"software_services": {"software_defined_vehicle", "infotainment_connectivity"},
+            "zev_target": {"manufacturing", "electrification", "sales_service"}}
 # "electric vehicles" say what an alliance is about only where no part of them is named
 IN_GENERAL = "area.electrification.vehicles"
+MARKS = frozenset(",;:()\"")
 LENGTH_OF_A_WORD = 14  # a trade stands directly after the area, or after one word ("battery cell maker")
 
 
@@ -26,7 +30,7 @@ def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook
     clauses = Clauses(document)
     found: dict[tuple[int, str], list[tuple[int, Claim]]] = {}
     for sentence_id, cues in enumerate(document.cues):
-        words = [cue for cue in cues if cue.entry.variable in WORDS_OF_AREAS]
+        words = areas_in(cues)
         if not words:
             continue
         for report in reports:
@@ -45,15 +49,34 @@ def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook
     return tuple(sorted(claims, key=lambda claim: (claim.report, claim.start, claim.value)))
 
 
+def areas_in(cues: Sequence[Cue]) -> list[Cue]:
+    """Return the cues of areas among all cues of a sentence, without software as a business and cars as a target."""
+    words = [cue for cue in cues if cue.entry.variable in WORDS_OF_AREAS]
+    if not words:
+        return words
+    others = [cue for cue in cues if cue.entry.value in NO_AREAS and cue.entry.variable == "strategy"]
+    return [cue for cue in words if not any(other.start < cue.end and cue.start < other.end and cue.entry.value
+                                            in NO_AREAS[other.entry.value] for other in others)]
+
+
 def within(cue: Cue, report: Report) -> bool:
     """Tell whether a cue stands where the article speaks of the alliance."""
     return any(start <= cue.start and cue.end <= end for start, end in report.passages)
+
+
+def names_several(sentence_id: int, report: Report, clauses: Clauses) -> bool:
+    """Tell whether a sentence names more than one participant."""
+    named = {name for party in clauses.parties(sentence_id) for name in party.organisations}
+    return len(named & set(report.participants)) > 1
 
 
 def speaks_of(cue: Cue, report: Report, clauses: Clauses) -> bool:
     """Tell whether the words of a cue speak of what the alliance does, not of a firm's trade or of somebody else."""
     if names_a_trade(cue, clauses):
         return False
+    if cue.entry.value == "electrification" and not names_several(cue.sentence_id, report, clauses) and not any(
+            other.entry.variable == "alliance" for other in clauses.document.cues[cue.sentence_id]):
+        return False  # the industry's turn to electric cars is everybody's
     start, end = clauses.clause(cue.sentence_id, cue.start)
     own = {*report.participants, report.joint_company}
     named = [party for party in clauses.parties(cue.sentence_id) if start <= party.start < end]
@@ -62,9 +85,9 @@ def speaks_of(cue: Cue, report: Report, clauses: Clauses) -> bool:
 
 def names_a_trade(cue: Cue, clauses: Clauses) -> bool:
     """Tell whether the cue belongs to the name of a trade: "the battery maker", "a self-driving software firm"."""
-    for trade in clauses.document.cues[cue.sentence_id]:
-        if trade.entry.variable == "trade" and cue.end <= trade.start <= cue.end + LENGTH_OF_A_WORD:
-            return not any(mark in ",;:()" or mark == '"' for mark in clauses.text[cue.end:trade.start])
+    for firm in clauses.document.cues[cue.sentence_id]:
+        if firm.entry.variable == "firm" and cue.end <= firm.start <= cue.end + LENGTH_OF_A_WORD:
+            return not any(mark in MARKS for mark in clauses.text[cue.end:firm.start])
     return False
 
 
@@ -76,8 +99,7 @@ def claim_of(cue: Cue, report: Report, document: Document) -> Claim:
 
 def rank_of(claim: Claim, report: Report, clauses: Clauses) -> int:
     """Return how good the evidence is, 0 the best: the whole alliance is named, and not just in the headline."""
-    parties = clauses.parties(claim.sentence_id)
-    together = any(len(set(party.organisations) & set(report.participants)) > 1 for party in parties)
+    together = names_several(claim.sentence_id, report, clauses)
     title = clauses.document.sentences[claim.sentence_id].section == "title"
     return 2 * title + (not together)
 

@@ -6,20 +6,26 @@ gives for an alliance belongs to each partner, unless one of them alone is the a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
-from tieup.coding.clauses import Clauses
+from tieup.coding.clauses import Clauses, Party
 from tieup.model import Claim, Cue, Document, Report
 
-STRATEGY = frozenset({"strategy", "strategy_electric", "strategy_carmaker"})
-MAKERS_OF_VEHICLES = frozenset({"carmaker", "truck_maker", "two_wheeler_maker", "joint_company"})
+STRATEGY = frozenset({"strategy", "strategy_electric", "strategy_carmaker", "strategy_recipient"})
+MAKERS_OF_VEHICLES = frozenset({"carmaker", "truck_maker", "two_wheeler_maker"})
 ELECTRIC_TRADES = frozenset({"battery_maker", "charging"})  # whatever befalls them befalls electric vehicles
 NO_STRATEGISTS = frozenset({"government", "investor", "other"})
 # Denied, these are no strategy; a denied headwind or change of mind still is one ("does not change its thinking").
 DENIABLE = frozenset({"model_lineup", "zev_target", "market_focus", "supply_chain_localisation", "investment",
                       "software_services", "motive_technology_access"})
+
+
+ALL_SIDES = re.compile(
+    r"\b(?:the (?:two |three |\w+ )?(?:companies|firms|carmakers|automakers|partners|groups|pair|sides|alliance|venture|"
+    r"partnership|deal|tie-up|agreement|pact|move|collaboration|project)|both|they|each other)\b")
 
 
 def code_strategy(document: Document, reports: Sequence[Report], codebook: Codebook) -> tuple[Claim, ...]:
@@ -49,17 +55,27 @@ def claim_of(cue: Cue, organisation: str, number: int | None, document: Document
 
 def holders(cue: Cue, reports: Sequence[Report], clauses: Clauses) -> list[tuple[str, int | None]]:
     """Return the organisations whose strategy a cue speaks of, each with the report that it belongs to, if any."""
-    party = clauses.actor(cue.sentence_id, cue.start)
+    motive = cue.entry.value.startswith("motive_")
+    party = own_party(cue, clauses) or clauses.actor(cue.sentence_id, cue.start)
+    if party is None and not motive:
+        party = clauses.behind(cue.sentence_id, cue.end)
     named = party.organisations if party else ()
     told = [report for report in reports if any(start <= cue.start < end for start, end in report.passages)]
     told.sort(key=lambda report: report.focus != "main")
-    if cue.entry.value.startswith("motive_") and told:
-        report = told[0]
-        if len(named) == 1 and named[0] in report.participants:
-            return [(named[0], report.number)]
+    if cue.entry.variable == "strategy_recipient":
+        party = party or next(iter(clauses.parties(cue.sentence_id)), None)
+        return [(organisation, report.number) for report in told[:1] for organisation in report.participants
+                if party is None or organisation not in party.organisations]
+    if motive and told:
+        alone = named[0] if len(named) == 1 else None
+        if alone and not any(alone in report.participants for report in told) and alone not in joint(told):
+            return [(alone, None)]
+        report = next((report for report in told if alone in report.participants), told[0])
+        if alone in report.participants and not speaks_for_all(cue, party, clauses):
+            return [(alone, report.number)]
         return [(organisation, report.number) for organisation in report.participants]
     for report in told:
-        if report.joint_company in named and cue.entry.value == "headwind":
+        if report.joint_company in named and cue.entry.value == "headwind" and len(report.participants) <= 2:
             return [(organisation, report.number) for organisation in (*named, *report.participants)]
     return [(organisation, next((report.number for report in told if organisation in report.participants), None))
             for organisation in named]
@@ -76,3 +92,25 @@ def concerns(cue: Cue, organisation: str, electric: bool, electric_makers: set[s
     if cue.entry.variable == "strategy_carmaker":
         return kind in MAKERS_OF_VEHICLES
     return True
+
+
+def own_party(cue: Cue, clauses: Clauses) -> Party | None:
+    """Return the party that the cue's own words give: "the first car of X", "to arm the pair against Tesla"."""
+    for party in clauses.parties(cue.sentence_id):
+        if cue.start <= party.start < cue.end and len(party.organisations) > 1:
+            return party
+        if party.held == "of" and cue.end <= party.start <= cue.end + 4:
+            return party
+    return None
+
+
+def joint(reports: Sequence[Report]) -> set[str | None]:
+    return {report.joint_company for report in reports}
+
+
+def speaks_for_all(cue: Cue, party: Party | None, clauses: Clauses) -> bool:
+    """Tell whether the alliance itself, or both of its sides, stand between the actor named last and the cue."""
+    start = clauses.document.sentences[cue.sentence_id].start
+    if party and start <= party.end <= cue.start:
+        start = party.end
+    return ALL_SIDES.search(clauses.text, start, cue.start) is not None
