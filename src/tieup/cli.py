@@ -30,6 +30,8 @@ Processes = Annotated[int, typer.Option(min=0, help="Processes to code with; 0: 
 
 def main() -> None:
     """Run the command line; a failure that the user can mend is told in plain words."""
+    # jsonschema does without this library, which takes a second to load and checks addresses that no notebook has
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     try:
         app()
     except TieupError as error:
