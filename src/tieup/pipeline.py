@@ -1,8 +1,8 @@
 """The order of the stages, written once.
 
-`Coder` turns one article into its `Coding`; it is a pure function of the article and the codebook, so it runs the same in
-this process, in a pool, or on a cluster. `code_articles` streams any number of articles through it. `code_folder` adds
-what needs all of them at once: copies, judgements and alliances.
+`Coder` turns one article into its `Coding`; it is a pure function of the article and the codebook, so it runs the same
+in this process, in a pool, or on a cluster. `code_articles` streams any number of articles through it. `code_folder`
+adds what needs all of them at once: copies, judgements and alliances.
 """
 
 from __future__ import annotations
@@ -17,6 +17,10 @@ from pathlib import Path
 
 import ahocorasick_rs
 import pyarrow as pa
+
+from tieup import tables
+from tieup.cleaning import mark_boilerplate
+from tieup.codebook import HERE, Codebook, load_codebook
 from tieup.coding.contributions import code_contributions
 from tieup.coding.quotations import code_quotations
 from tieup.coding.scope import code_scope
@@ -24,15 +28,11 @@ from tieup.coding.strategy import code_strategy
 from tieup.coding.terms import code_terms
 from tieup.coding.tieups import find_reports
 from tieup.duplicates import find_duplicates, fingerprint
+from tieup.errors import InputError
 from tieup.figures import find_figures
+from tieup.judgements import Judgement, apply_judgements, outcome, read_judgements
 from tieup.mentions import VARIABLES as NAMING_VARIABLES
 from tieup.mentions import MentionFinder
-
-from tieup import tables
-from tieup.cleaning import mark_boilerplate
-from tieup.codebook import HERE, Codebook, load_codebook
-from tieup.errors import InputError
-from tieup.judgements import Judgement, apply_judgements, outcome, read_judgements
 from tieup.model import Article, Coding, Document, Organisation, Outcome, Rejection, Tieup
 from tieup.resolution import resolve
 from tieup.schemas import TABLES
@@ -58,15 +58,26 @@ class Coder:
         self._sector_endings = [open_ended for _, open_ended in words]
         self._sector = ahocorasick_rs.AhoCorasick([word for word, _ in words])
 
-    def code(self, article: Article) -> Coding:
-        """Return everything the article says, or why it was not coded."""
+    def clean(self, article: Article) -> Coding:
+        """Return the article with its story in sentences and nothing found in it yet, or why it will not be coded."""
         if article.language not in CODED_LANGUAGES:
             return Coding(article, "unsupported_language", mark_boilerplate(article, self.codebook))
         if not is_readable(article):
             return Coding(article, "unreadable_text")
         if not self.is_of_the_sector(article.text):
             return Coding(article, "no_alliance")
-        document = self.prepare(article)
+        removed = mark_boilerplate(article, self.codebook)
+        sentences = split_sentences(article, removed)
+        story = " ".join(article.text[s.start : s.end] for s in sentences)
+        return Coding(article, "coded", removed, Document(article, removed, sentences, (), (), ()),
+                      fingerprint=fingerprint(story))
+
+    def code(self, article: Article) -> Coding:
+        """Return everything the article says, or why it was not coded."""
+        cleaned = self.clean(article)
+        if cleaned.document is None:
+            return cleaned
+        document = self.find(cleaned.document)
         reports = find_reports(document, self.codebook)
         claims = chain(
             code_scope(document, reports, self.codebook),
@@ -75,11 +86,10 @@ class Coder:
             code_strategy(document, reports, self.codebook),
             code_quotations(document, self.codebook),
         )
-        story = " ".join(article.text[s.start : s.end] for s in document.sentences)
-        return Coding(
-            article, "coded" if reports else "no_alliance", document.removed,
-            replace(document, cues=(), figures=()),  # needed for coding only, and dear to hand between processes
-            reports, tuple(claims), fingerprint(story), self._finder.found_organisations(document),
+        return replace(
+            cleaned, status="coded" if reports else "no_alliance",
+            document=replace(document, cues=(), figures=()),  # for coding only, and dear to hand between processes
+            reports=reports, claims=tuple(claims), found=self._finder.found_organisations(document),
         )  # fmt: skip
 
     def is_of_the_sector(self, text: str) -> bool:
@@ -95,15 +105,19 @@ class Coder:
         return False
 
     def prepare(self, article: Article) -> Document:
-        """Return the article as a document: its story in sentences, with everything found in them."""
+        """Return an article as a document, whatever it is about: its story in sentences, with everything found there."""
         removed = mark_boilerplate(article, self.codebook)
-        sentences = split_sentences(article, removed)
-        return Document(
-            article, removed, sentences,
-            mentions=self._finder.find_mentions(article.text, sentences),
-            cues=self._spotter.find_cues(article.text, sentences),
-            figures=find_figures(article.text, sentences, article.published),
-        )  # fmt: skip
+        return self.find(Document(article, removed, split_sentences(article, removed), (), (), ()))
+
+    def find(self, document: Document) -> Document:
+        """Return the document with organisations, cues and figures found in its sentences."""
+        text, sentences = document.article.text, document.sentences
+        return replace(
+            document,
+            mentions=self._finder.find_mentions(text, sentences),
+            cues=self._spotter.find_cues(text, sentences),
+            figures=find_figures(text, sentences, document.article.published),
+        )
 
 
 # --------------------------------------------------------------------------------------------------- many articles
@@ -167,21 +181,38 @@ def code_folder(
 ) -> Corpus:
     """Read and code every article below `raw` (and its origin cards), and bring the alliances together.
 
-    `judgements` is the reviewers' file (default: ``judgements.yaml`` beside `raw`). `announce` is told each file that is
-    being read. Raise InputError if `raw` is no folder or the judgements do not parse.
+    `judgements` is the reviewers' file (default: ``judgements.yaml`` beside `raw`). `announce` is told each file that
+    is being read. Raise InputError if `raw` is no folder or the judgements do not parse.
     """
     if not raw.is_dir():
         raise InputError(f"{raw}: no such folder. Put the articles there, or name another with --raw.")
     judged = read_judgements(judgements or raw.parent / "judgements.yaml")
     rejections: list[Rejection] = []
-    codings = list(code_articles(readable(raw, rejections, announce), codebook, processes))
-    codings.sort(key=lambda coding: coding.article.article_id)
-    copies = find_duplicates((c.article, c.fingerprint) for c in codings if c.fingerprint)
-    codings = [replace(c, status="duplicate") if c.article.article_id in copies else c for c in codings]
+    codings, copies = without_copies(code_articles(readable(raw, rejections, announce), codebook, processes))
     codings, outcomes = with_judgements(codings, judged)
     tieups = resolve(coding for coding in codings if coding.status == "coded")
     return Corpus(tuple(codings), tuple(rejections), copies, tieups, tuple(outcomes),
                   load_codebook(codebook).organisations)
+
+
+def clean_folder(raw: Path, codebook: Path = HERE, announce: Callable[[str], None] = lambda message: None) -> Corpus:
+    """Read every article below `raw` and mark what is no story, as `code_folder` does, but code nothing.
+
+    An article that goes on to coding has the status "coded".
+    """
+    if not raw.is_dir():
+        raise InputError(f"{raw}: no such folder. Put the articles there, or name another with --raw.")
+    rejections: list[Rejection] = []
+    coder = Coder(load_codebook(codebook))
+    codings, copies = without_copies(map(coder.clean, readable(raw, rejections, announce)))
+    return Corpus(tuple(codings), tuple(rejections), copies, (), (), coder.codebook.organisations)
+
+
+def without_copies(codings: Iterable[Coding]) -> tuple[list[Coding], Mapping[str, str]]:
+    """Return the codings by article id, with copies marked as such, and the head of each copy's cluster."""
+    codings = sorted(codings, key=lambda coding: coding.article.article_id)
+    copies = find_duplicates((c.article, c.fingerprint) for c in codings if c.fingerprint)
+    return [replace(c, status="duplicate") if c.article.article_id in copies else c for c in codings], copies
 
 
 def readable(raw: Path, rejections: list[Rejection], announce: Callable[[str], None]) -> Iterator[Article]:
@@ -235,9 +266,10 @@ def tables_of(corpus: Corpus) -> dict[str, pa.Table]:
     return {name: tables.arrow_table(name, rows[name]) for name in TABLES}
 
 
-def write_corpus(corpus: Corpus, out: Path) -> dict[str, pa.Table]:
-    """Write all tables and texts of record of `corpus` below `out`, and return the tables."""
-    made = tables_of(corpus)
+def write_corpus(corpus: Corpus, out: Path, only: Iterable[str] = TABLES) -> dict[str, pa.Table]:
+    """Write the tables of `corpus` (or `only` some of them) and its texts of record below `out`; return the tables."""
+    every = tables_of(corpus)
+    made = {name: every[name] for name in only}
     tables.write_tables(made, {c.article.article_id: c.article.text for c in corpus.codings}, out)
     return made
 
