@@ -105,7 +105,7 @@ class Coder:
         return False
 
     def prepare(self, article: Article) -> Document:
-        """Return an article as a document, whatever it is about: its story in sentences, with everything found there."""
+        """Return an article as a document, whatever it is about: its story in sentences, with all found there."""
         removed = mark_boilerplate(article, self.codebook)
         return self.find(Document(article, removed, split_sentences(article, removed), (), (), ()))
 
