@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,7 @@ LETTER = 0.54  # width of a letter in shares of its size, with what its neighbou
 POINT = 25.4 / 72  # mm
 PADDING = 3.6  # points on each side of a cell
 WORD = 22  # letters after which a word may be broken
+WHOLE = {False: 125.0, True: 110.0}  # mm of height up to which a table, upright and across, is not broken over two pages
 MOST_UPRIGHT = 5  # columns of a table of prose that are still pleasant to read upright
 ROW_HEAD = 18  # letters that a row header may ask for without a line break
 LONG_CELL = 700  # letters from which a cell may run over the end of a page
@@ -32,11 +34,12 @@ def lay_out(table: Table, paper: str, line: Callable[[str], str], runs: Callable
     printed = [[printed_cell(cell, line, runs) for cell in row] for row in table.rows]
     parts = []
     for number, group in enumerate(groups):
+        widths = shares(table, group, needed, room / size)
         title = line(table.title) + (f" ({number + 1} of {len(groups)})" if len(groups) > 1 else "")
         parts.append({"title": title, "size": size, "inset": PADDING,
                       "columns": [{"name": softened(line(table.columns[column])), "align": alignment(table, column)}
                                   for column in group],
-                      "widths": shares(table, group, needed, room / size),
+                      "widths": widths, "whole": estimated_height(table, group, widths, size) < WHOLE[wide],
                       "rows": [[row[column] for column in group] for row in printed]})
     return {"kind": "table", "anchor": table.anchor, "caption": line(table.caption), "source": line(table.source),
             "row_headers": table.row_headers, "wide": wide, "parts": parts}
@@ -95,6 +98,15 @@ def shares(table: Table, group: list[int], needed: list[float], room: float) -> 
         wanted = [max((min(len(cell_text(row[column])), 60) for row in table.rows), default=1) or 1 for column in group]
     total = sum(wanted)
     return [round(needed[column] + rest * want / total, 3) for column, want in zip(group, wanted, strict=True)]
+
+
+def estimated_height(table: Table, group: list[int], widths: list[float], size: float) -> float:
+    """Return about how high the rows of a group of columns get, in mm; rather too much than too little."""
+    letters = [max(1.0, (width / POINT - 2 * PADDING / size) / LETTER) for width in widths]
+    texts = [[len(table.columns[column]) for column in group],
+             *([len(cell_text(row[column])) for column in group] for row in table.rows)]
+    lines = [max(math.ceil(1.1 * text / room) or 1 for text, room in zip(row, letters, strict=True)) for row in texts]
+    return sum(line * size * 1.28 + 7.2 for line in lines) * POINT
 
 
 def alignment(table: Table, column: int) -> str:

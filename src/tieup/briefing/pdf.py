@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,19 @@ from typing import Any
 import typst
 
 from tieup import fonts
-from tieup.briefing.blocks import ArticleText, Bullets, Cover, Evidence, EvidenceList, Figure, Heading, Paragraph, Runs
+from tieup.briefing.blocks import (
+    ArticleText,
+    Block,
+    Bullets,
+    Cover,
+    Evidence,
+    EvidenceList,
+    Figure,
+    Heading,
+    Paragraph,
+    Runs,
+    Table,
+)
 from tieup.briefing.document import Backlinks, Briefing
 from tieup.briefing.glyphs import FALLBACK, FALLBACK_FOLDER, Substitutes
 from tieup.briefing.html import TEMPLATES, address, picture_size, variables_of
@@ -115,7 +127,8 @@ class Typesetting:
                 done[place] = {"kind": "heading", "level": block.level, "text": self.line(block.text),
                                "anchor": block.anchor}
             elif isinstance(block, Paragraph):
-                done[place] = {"kind": "paragraph", "role": block.role, "runs": self.runs(block.runs)}
+                done[place] = {"kind": "paragraph", "role": block.role, "runs": self.runs(block.runs),
+                               "sticky": leads(self.briefing.blocks, place)}
             elif isinstance(block, Bullets):
                 done[place] = {"kind": "bullets", "role": block.role, "ordered": block.ordered,
                                "items": [self.runs(item) for item in block.items]}
@@ -203,7 +216,14 @@ class Typesetting:
         pairs = ", ".join(dict.fromkeys(self.substitutes.made.values()))
         note = (f"Names in scripts that the typefaces of this PDF lack are transliterated and stand in brackets: {pairs}. "
                 "The HTML version shows them as written.")
-        return {"kind": "paragraph", "role": "note", "runs": [{"text": note, "look": "plain", "href": None, "refs": []}]}
+        return {"kind": "paragraph", "role": "note", "sticky": False, "runs": [{"text": note, "look": "plain", "href": None, "refs": []}]}
+
+
+def leads(blocks: Sequence[Block], place: int) -> bool:
+    """Return True for a paragraph of a few lines that leads to a table, chart or list of evidence: it stays with it."""
+    following, block = blocks[place + 1:place + 2], blocks[place]
+    short = isinstance(block, Paragraph) and sum(len(run.text) for run in block.runs) < LONG // 2
+    return short and bool(following) and isinstance(following[0], Table | Figure | EvidenceList)
 
 
 def logo(address_of_data: str | None) -> dict[str, Any] | None:
