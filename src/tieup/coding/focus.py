@@ -8,6 +8,7 @@ from tieup.model import Cue, Document
 
 TITLE, LEAD, EARLY, LATER = 4.0, 3.0, 1.5, 1.0  # what a frame weighs by its place
 NAMED_IN_TITLE, NAMED_IN_LEAD = 3.0, 1.5  # what it weighs that two parties are named there at all
+NAMED_AGAIN, MOST_NAMED = 0.3, 1.5  # for each sentence that names the least named of its parties
 LEAD_SENTENCES = 2  # of the body; a dispatch says in two sentences what it is about
 BORROWED = 0.6  # a party that was taken from an earlier sentence may be wrong
 WEAK = 0.6  # "supplies", "stake": said of many in passing
@@ -56,6 +57,7 @@ def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) ->
     early = body[: max(LEAD_SENTENCES + 2, len(body) // 4)]
     titles = [sentence.sentence_id for sentence in document.sentences if sentence.section == "title"]
     by_sentence: dict[int, float] = {}
+    in_passing = True
     for frame in topic.frames:
         index = frame.sentence_id
         value = TITLE if index in titles else LEAD if index in lead else EARLY if index in early else LATER
@@ -63,15 +65,23 @@ def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) ->
         value *= 1.0 if frame.construction in STRONG else WEAK
         if any(cue.entry.value == "background" and cue.start < frame.end for cue in focus_cues.get(index, ())):
             value *= IN_PASSING
+        else:
+            in_passing = False
         by_sentence[index] = max(value, by_sentence.get(index, 0.0))
     total = sum(by_sentence.values())
-    if not (len(by_sentence) > 1 or any(frame.construction in STRONG for frame in topic.frames)):
+    if in_passing or not (len(by_sentence) > 1 or any(frame.construction in STRONG for frame in topic.frames)):
         return total
     if names_two(document, titles, topic):
         total += NAMED_IN_TITLE
     if names_two(document, lead, topic):
         total += NAMED_IN_LEAD
-    return total
+    return total + min(MOST_NAMED, NAMED_AGAIN * times_named(document, topic))
+
+
+def times_named(document: Document, topic: Topic) -> int:
+    """Return in how many sentences the least named party of a topic is named: what an article is about it names often."""
+    return min(sum(any(mention.organisation == name for mention in mentions) for mentions in document.mentions)
+               for name in topic.parties)
 
 
 def names_two(document: Document, sentences: list[int], topic: Topic) -> bool:

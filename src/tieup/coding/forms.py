@@ -13,11 +13,13 @@ from tieup.model import Claim, Cue, Document
 # The constructions of a frame that can carry a form which the words alone do not make ("shares", "builds").
 CARRIES = {
     "acquisition": frozenset({"object", "into", "by", "to"}),
-    "equity_stake": frozenset({"into", "by", "prefix", "object"}),
+    "equity_stake": frozenset({"into", "by", "prefix", "object", "which", "role"}),
     "manufacturing_agreement": frozenset({"to", "by"}),
     "supply_agreement": frozenset({"to", "from", "by", "beside"}),
     "joint_development": frozenset({"with", "joint"}),
 }
+MARGIN = 12  # characters: "about 5" before "% of Xpeng"
+MINOR = "form.equity_stake.minor"
 GENERIC = "form.alliance.generic"  # "partnership", "deal": says nothing of the form where another is named
 
 
@@ -51,7 +53,7 @@ def find_forms(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
 def is_carried(cue: Cue, frames: Iterable[Frame]) -> bool:
     """Tell whether a word that is too common alone stands in a frame whose construction gives it its form."""
     carriers = CARRIES[cue.entry.value]
-    return any(frame.construction in carriers and frame.start <= cue.start < frame.end for frame in frames)
+    return any(frame.construction in carriers and frame.start - MARGIN <= cue.start < frame.end for frame in frames)
 
 
 def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic) -> None:
@@ -64,6 +66,8 @@ def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic) -> None
             found.pop(form, None)
     if "joint_venture" in found:
         found.pop("acquisition", None)  # a partner bought out of a joint venture
+        if "equity_stake" in found and found["equity_stake"].rule == MINOR:
+            del found["equity_stake"]  # the share of the joint company
     if "acquisition" in found:
         found.pop("equity_stake", None)
     if not found and generic:

@@ -38,12 +38,15 @@ GOVERNS = {  # construction -> prepositions that may stand between the cue and t
     "by": frozenset({"by", "", "like", "such as", "including"}),
     "prefix": frozenset({""}),
 }
+POSSESSOR = "of"
+Bound = tuple[tuple[str, ...], tuple[int, int, bool]]  # names; their reach in the text, and whether one was borrowed
 MANY = frozenset({"joint", "mutual", "with"})  # these bind all their names in one alliance, the others each pair
 ALONE = frozenset({"joint", "mutual"})  # these may bind names that stand before them
 REPEATS = frozenset({"to", "from", "by", "into"})  # "51% by Toyota and 49% by Panasonic"
 NEED_GOODS = frozenset({"to", "from", "by"})
 # A weak verb binds only the name right after "with": "built with Tesla's port", "with the next generation of cells from GM" do not.
 WITH_NAME = re.compile(r"\b(?:with|alongside) (?:(?!of\b|from\b)[\w.'\"-]+ ){0,6}$")
+WITH_PRONOUN = re.compile(r"[^.;,]{0,60}\bwith (?:it|them|him)\b")
 WITH_BEFORE = re.compile(r"\bwith (?:(?!of\b|from\b)[\w.'\"-]+ ){0,4}$")
 PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|she|his|her|who|both|another|two|the (?:company|carmaker|automaker|group|firm))\b")
 PLURAL_PRONOUN = re.compile(r"\b(?:they|their|them|both|each other|the two|the pair|together)\b")
@@ -73,8 +76,8 @@ class Frame:
 class Memory:
     """What earlier sentences were about, for pronouns."""
 
-    subject: tuple[str, ...] = ()
-    parties: tuple[str, ...] = ()
+    subject: tuple[str, ...] = ()  # of the sentence before
+    paragraph: tuple[str, ...] = ()  # of the paragraph, for what is said of its subject without a pronoun
 
 
 def find_frames(sentence_id: int, start: int, folded: str, cues: list[Cue], goods: list[Cue], parties: list[Party],
@@ -85,20 +88,69 @@ def find_frames(sentence_id: int, start: int, folded: str, cues: list[Cue], good
     """
     found: list[Frame] = []
     for cue in cues:
-        if any(party.start < cue.end and cue.start < party.end for party in parties):
+        construction = cue.entry.value
+        if construction == "which":
+            bound = bind_antecedent(cue, parties)
+        elif any(party.start < cue.end and cue.start < party.end for party in parties):
             continue  # the word is part of a name
-        aside = aside_of(asides, cue.start)
-        rights = take_rights(cue, aside, folded, parties, goods)
-        if not rights and cue.entry.value not in ALONE:
-            continue
-        left = take_left(cue, aside, folded, parties)
-        if left and cue.entry.value in ALONE:
-            left = with_subject(left, folded, parties)
-        for names, reach in combine(cue, left, rights, start, folded, memory):
+        elif construction == "role":
+            bound = bind_role(cue, parties, memory)
+        else:
+            bound = bind(cue, start, folded, goods, parties, asides, memory)
+        for names, reach in bound:
             frame = make_frame(sentence_id, cue, names, reach, codebook)
             if frame:
                 found.append(frame)
     return found
+
+
+def bind(cue: Cue, start: int, folded: str, goods: list[Cue], parties: list[Party], asides: list[tuple[int, int]],
+         memory: Memory) -> list[Bound]:
+    """Return the sets of parties that `cue` binds by the names before and after it."""
+    aside = aside_of(asides, cue.start)
+    rights = take_rights(cue, aside, folded, parties, goods)
+    if not rights and cue.entry.value in MANY and WITH_PRONOUN.match(folded, cue.end):
+        return bind_pronoun(cue, folded, parties)
+    if not rights and cue.entry.value not in ALONE:
+        return []
+    left = take_left(cue, aside, folded, parties)
+    if left and cue.entry.value in ALONE:
+        left = with_subject(left, folded, parties)
+    return combine(cue, left, rights, start, folded, parties, memory)
+
+
+def bind_pronoun(cue: Cue, folded: str, parties: list[Party]) -> list[Bound]:
+    """Return the subject of "will put money into B and found a venture with it" and the name that "it" stands for."""
+    names: list[str] = []
+    begin = cue.start
+    for party in reversed(parties):
+        if party.end <= cue.start and party.takes_part:
+            fresh = [name for name in party.organisations if name not in names]
+            if fresh:
+                names += fresh
+                begin = party.start
+            if len(names) > 1:
+                return [(tuple(names), (begin, cue.end, False))]
+    return []
+
+
+def bind_antecedent(cue: Cue, parties: list[Party]) -> list[Bound]:
+    """Return the pairs of "B, in which A holds 20%": `cue` reaches from "in which" to the share."""
+    before = next((party for party in reversed(parties) if party.end <= cue.start), None)
+    inside = [party for party in parties if cue.start <= party.start and party.end <= cue.end]
+    if before is None or not before.takes_part:
+        return []
+    return [((name, other), (before.start, cue.end, False))
+            for party in inside for name in party.organisations for other in before.organisations if name != other]
+
+
+def bind_role(cue: Cue, parties: list[Party], memory: Memory) -> list[Bound]:
+    """Return the pairs of "Amazon is the biggest shareholder", said of what the paragraph is about."""
+    before = next((party for party in reversed(parties) if party.end <= cue.start and party.takes_part), None)
+    if before is None or any(party.start >= cue.end and party.start - cue.end < NEAR for party in parties):
+        return []
+    of_whom = [name for name in (*memory.paragraph, *memory.subject) if name not in before.organisations][:1]
+    return [((name, other), (before.start, cue.end, True)) for name in before.organisations for other in of_whom]
 
 
 def take_rights(cue: Cue, aside: int, folded: str, parties: list[Party], goods: list[Cue]) -> list[tuple[Party, str]]:
@@ -124,7 +176,7 @@ def take_rights(cue: Cue, aside: int, folded: str, parties: list[Party], goods: 
                 good.start < party.start + 60 and (construction != "from" or good.entry.value == "goods") for good in goods):
             continue  # of shares the seller is no party
         taken.append((party, preposition))
-        if construction not in REPEATS:
+        if construction not in REPEATS and preposition != POSSESSOR:
             break
     return taken
 
@@ -147,7 +199,7 @@ def allows(construction: str, preposition: str, gap: str, party: Party) -> bool:
     """Tell whether the construction takes a name by `preposition` over `gap`."""
     if preposition == "":
         return "" in GOVERNS[construction] and len(gap) <= NEAR and "," not in gap.strip(" ,")
-    if construction in ("joint", "mutual") and preposition in ("of", "by") and len(party.organisations) > 1:
+    if construction in ALONE and preposition in ("of", "by") and (len(party.organisations) > 1 or gap == " of "):
         return True
     return preposition in GOVERNS[construction]
 
@@ -185,9 +237,11 @@ def with_subject(party: Party, folded: str, parties: list[Party]) -> Party:
     return replace(party, start=before.start, organisations=(*before.organisations, *party.organisations))
 
 
-def combine(cue: Cue, left: Party | None, rights: list[tuple[Party, str]], start: int, folded: str,
-            memory: Memory) -> list[tuple[tuple[str, ...], tuple[int, int, bool]]]:
+def combine(cue: Cue, left: Party | None, rights: list[tuple[Party, str]], start: int, folded: str, parties: list[Party],
+            memory: Memory) -> list[Bound]:
     """Return the sets of parties that `cue` binds, each with its reach in the text and whether a party was borrowed."""
+    if len(rights) > 1 and rights[0][1] == POSSESSOR:
+        left, rights = rights[0][0], rights[1:]  # "the venture of A with B": who stands before it has no part
     right_names = tuple(dict.fromkeys(name for party, _ in rights for name in party.organisations))
     left_names = left.organisations if left else ()
     begin = min(cue.start, left.start) if left else cue.start
@@ -198,21 +252,24 @@ def combine(cue: Cue, left: Party | None, rights: list[tuple[Party, str]], start
         return [(right_names, (begin, end, False))]
     borrowed = not left_names
     if borrowed:
-        if not PRONOUN.search(folded, start, end):
+        if any(party.end <= cue.start and party.takes_part for party in parties) and not PRONOUN.search(folded, start, end):
             return []
-        left_names = borrow(right_names, memory)
+        left_names = borrow(right_names, memory.subject)
     return [((name, other), (begin, end, borrowed)) for name in left_names for other in right_names if name != other]
 
 
 def bind_all(cue: Cue, left: tuple[str, ...], right: tuple[str, ...], rights: list[tuple[Party, str]], span: tuple[int, int],
-             start: int, folded: str, memory: Memory) -> list[tuple[tuple[str, ...], tuple[int, int, bool]]]:
+             start: int, folded: str, memory: Memory) -> list[Bound]:
     """Return the one set of parties that a mutual word binds, or a set for each pair if it stands in the plural."""
+    if rights and rights[0][1] == POSSESSOR and len(right) == 1:
+        return []
     if not right and cue.entry.value == "mutual" and (not left or cue.start - span[0] > FAR_SUBJECT):
         return []
     borrowed = False
     lacks_first = bool(rights) and rights[0][1] in ("with", "alongside") and not set(left) - set(right)
     if lacks_first or (len(set(left) | set(right)) < 2 and PLURAL_PRONOUN.search(folded, start, span[1])):
-        left, borrowed = (*left, *borrow((*left, *right), memory)), True
+        said_of = memory.subject if PRONOUN.search(folded, start, span[1]) else memory.paragraph or memory.subject
+        left, borrowed = (*left, *borrow((*left, *right), said_of)), True
         if not left:
             return []
     if len(right) > 1 and len(left) == 1 and PLURAL.search(folded[cue.start:cue.end]):
@@ -220,9 +277,9 @@ def bind_all(cue: Cue, left: tuple[str, ...], right: tuple[str, ...], rights: li
     return [((*left, *right), (*span, borrowed))]
 
 
-def borrow(names: tuple[str, ...], memory: Memory) -> tuple[str, ...]:
-    """Return the subject of earlier sentences that a pronoun or an omission stands for, without `names`."""
-    return tuple(name for name in memory.subject if name not in names)[:1]
+def borrow(names: tuple[str, ...], subject: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the one of `subject`, of earlier sentences, that a pronoun or an omission stands for beside `names`."""
+    return tuple(name for name in subject if name not in names)[:1]
 
 
 def frames_under_heading(sentence_id: int, cues: list[Cue], parties: list[Party], heading: str, centre: str | None,

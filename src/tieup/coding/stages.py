@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, replace
 
 from tieup.coding.assertion import assertion_of
@@ -43,6 +44,8 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
     dropped, ended = said("stage.called_off", *SURE), said("stage.terminated", *SURE)
     if binding and binding.value == "non_binding" and not dropped:
         return as_stage(binding, "memorandum")
+    if dropped and founded and not ended and gives_up_part(document, dropped):
+        return said("stage.operational", "factual", near=False) or founded
     if dropped or ended:
         return as_stage(dropped or ended, "terminated" if founded or not dropped else "called_off")
     running = said("stage.operational", "factual")
@@ -73,9 +76,18 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
     return agreed or planned or state or said("stage.definitive", "factual", "planned", near=False)
 
 
+PART = re.compile(r"[^.;]{0,60}\b(?:plants?|factor(?:y|ies)|gigafactor(?:y|ies)|sites?|models?|lines?|expansion)\b")
+
+
+def gives_up_part(document: Document, claim: Claim) -> bool:
+    """Tell whether plants or models are given up, not the alliance."""
+    return PART.match(document.article.text.lower(), claim.end) is not None
+
+
 def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> list[Evidence]:
     """Return the words for stages in the passages of a topic, in the order of the text."""
     framed = {frame.sentence_id for frame in topic.frames}
+    paragraphs = {document.sentences[index].paragraph for index in framed}
     head: set[int] = set()
     if topic.focus == "main":
         head = {sentence.sentence_id for sentence in document.sentences[: HEAD_SENTENCES + 1]}
@@ -85,7 +97,8 @@ def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
             if start <= cue.start < end:
                 assertion = assertion_of(document, document.sentences[index], cue.start, cue.end)
                 claim = Claim(index, cue.start, cue.end, "stage", cue.entry.value, cue.entry.id, assertion)
-                words.append(Evidence(claim, index in framed or index in head))
+                words.append(Evidence(claim, index in framed or index in head
+                                      or document.sentences[index].paragraph in paragraphs))
     return words
 
 

@@ -47,8 +47,10 @@ def read_frames(document: Document, folded: str, items: list[Item], codebook: Co
     for sentence in document.sentences:
         index = sentence.sentence_id
         item = under.get(index)
+        opens = index == 0 or sentence.paragraph != document.sentences[index - 1].paragraph
         if item and index == item.first:
-            memory = Memory((item.named,) if item.named else ())
+            heading = (item.named,) if item.named else ()
+            memory, opens = Memory(heading, heading), not heading
         mentions = document.mentions[index]
         cues = by_variable(document.cues[index])
         branch = apart.branch_at(sentence, cues.get("separation", []))
@@ -56,7 +58,7 @@ def read_frames(document: Document, folded: str, items: list[Item], codebook: Co
         if not mentions and not (alliance and item and item.named):
             continue
         if not alliance:
-            memory = remember(memory, (mentions[0].organisation,), codebook)
+            memory = remember(memory, (mentions[0].organisation,), opens, codebook)
             continue
         parties, asides = find_parties(document, index, folded, cues.get("bystander", []), codebook)
         if not memory.subject:
@@ -67,7 +69,7 @@ def read_frames(document: Document, folded: str, items: list[Item], codebook: Co
         frames += settle_frames(document, found, branch)
         subject = subject_of(parties)
         if subject:
-            memory = remember(memory, subject.organisations, codebook)
+            memory = remember(memory, subject.organisations, opens, codebook)
     return frames
 
 
@@ -81,13 +83,13 @@ def by_variable(cues: tuple[Cue, ...]) -> dict[str, list[Cue]]:
 def settle_frames(document: Document, frames: list[Frame], branch: int) -> list[Frame]:
     """Return the frames of a sentence that hold, each with what the sentence says beside.
 
-    What is denied is no alliance, but a rumour that the parties deny remains a rumour.
+    What is denied is no alliance, but a rumour that the parties deny, or that is put as a question, remains a rumour.
     """
     kept = []
     for frame in frames:
         cues = document.cues[frame.sentence_id]
-        denied = any(cue.entry.id == RUMOUR_DENIED for cue in cues)
         sentence = document.sentences[frame.sentence_id]
+        denied = any(cue.entry.id == RUMOUR_DENIED for cue in cues) or document.article.text[sentence.end - 1] == "?"
         if denied or assertion_of(document, sentence, frame.cue.start, frame.cue.end) != "negated":
             kept.append(replace(frame, denied=denied, branch=branch) if denied or branch else frame)
     return kept
@@ -97,7 +99,7 @@ def look_ahead(document: Document, index: int, memory: Memory, codebook: Codeboo
     """Return the memory with the subject of the next sentence, for a paragraph that begins with a question."""
     following = index + 1
     if following < len(document.sentences) and document.mentions[following]:
-        return remember(memory, (document.mentions[following][0].organisation,), codebook)
+        return remember(memory, (document.mentions[following][0].organisation,), True, codebook)
     return memory
 
 
@@ -106,9 +108,12 @@ def subject_of(parties: Iterable[Party]) -> Party | None:
     return next((party for party in parties if party.takes_part and party.aside < 0), None)
 
 
-def remember(memory: Memory, names: tuple[str, ...], codebook: Codebook) -> Memory:
+def remember(memory: Memory, names: tuple[str, ...], new_paragraph: bool, codebook: Codebook) -> Memory:
+    """Return the memory after a sentence about `names`."""
     fitting = tuple(name for name in names if may_take_part(name, codebook))
-    return Memory(fitting) if fitting else memory
+    if not fitting:
+        return memory
+    return Memory(fitting, fitting if new_paragraph or not memory.paragraph else memory.paragraph)
 
 
 SECTOR = frozenset({"carmaker", "truck_maker", "two_wheeler_maker", "battery_maker", "materials", "mining", "supplier", "charging",
