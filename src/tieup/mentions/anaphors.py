@@ -360,11 +360,13 @@ def find_groups(
             add_group(groups, text, sentence, chain)
         chain = [mention]
     add_group(groups, text, sentence, chain)
-    for mention in parties[1:]:
-        first = parties[0]
-        if mention.organisation != first.organisation and first.start - sentence.start < PHRASE:
+    first = parties[0]
+    for mention in parties[1:] if is_subject(text, sentence, first) else ():
+        if mention.organisation != first.organisation:
             if WITH.search(text[max(first.end, mention.start - LONGEST_LINK) : mention.start]):
-                groups.append(Group(sentence.sentence_id, mention.end, (first.organisation, mention.organisation)))
+                others = next((g.organisations for g in groups if mention.organisation in g.organisations), ())
+                partners = dict.fromkeys((first.organisation, mention.organisation, *others))
+                groups.append(Group(sentence.sentence_id, mention.end, tuple(partners)))
                 break
     return sorted(groups, key=lambda group: group.end)
 
