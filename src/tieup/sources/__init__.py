@@ -76,7 +76,8 @@ def read_file(path: Path, name: str) -> Iterator[Article | Rejection]:
 
 def article_from_page(page: Page, article_id: str, card: Card, file: str, sha256: str) -> Article:
     """Return the article of an HTML page."""
-    stated = Card(title=page.title, publisher=page.publisher, url=page.url, published=find_date(page.published or ""))
+    head = page.head
+    stated = Card(title=head.title, publisher=head.publisher, url=head.url, published=find_date(head.published or ""))
     return article_from_text(page.text, article_id, card=card, stated=stated, file=file, sha256=sha256)
 
 
