@@ -22,6 +22,7 @@ from tieup import tables
 from tieup.cleaning import mark_boilerplate
 from tieup.codebook import HERE, Codebook, load_codebook
 from tieup.coding.contributions import code_contributions
+from tieup.coding.people import LOOKED_UP
 from tieup.coding.quotations import code_quotations
 from tieup.coding.scope import code_scope
 from tieup.coding.strategy import code_strategy
@@ -51,7 +52,7 @@ class Coder:
 
     def __init__(self, codebook: Codebook | None = None):
         self.codebook = codebook or load_codebook()
-        elsewhere = {"sector", *NAMING_VARIABLES}  # their commonplace words would swamp the cues of the others
+        elsewhere = {"sector", *NAMING_VARIABLES, *LOOKED_UP}  # their commonplace words would swamp the cues of the others
         self._spotter = Spotter(entry for entry in self.codebook.entries if entry.variable not in elsewhere)
         self._finder = MentionFinder(self.codebook)
         words = [(term.rstrip("*"), term.endswith("*")) for entry in self.codebook.of("sector") for term in entry.terms]

@@ -1,0 +1,318 @@
+"""For whom a quoted person speaks, and in which office, as the article introduces the person.
+
+"Uber chief Dara Khosrowshahi", "Kim Libreri, Epic's chief technology officer", "Luca de Meo of Renault"; a chief
+executive without an employer is the one of the company that the paragraph, or else the article, speaks of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tieup.codebook import Codebook
+from tieup.codebook.folding import fold
+from tieup.coding.people import NAME, People, Person, words_without_names
+from tieup.model import Cue, Document, Mention, Sentence
+
+# What may stand between two offices of one person, between office and name, and between organisation and office.
+BETWEEN_OFFICES = re.compile(r"(?:,? and |, | & |/|-cum-)(?:its |the |co-)?")
+OFFICE_TO_NAME = re.compile(r",? |: ")
+OFFICE_OF_TO_NAME = re.compile(r" (?:of|for|at) [^,;.]{1,60}, ")
+OWNER_TO_OFFICE = re.compile(r"(?:['’]s?)?(?: \([^)]{1,14}\))?(?:[ -](?:[A-Za-z][\w&.-]*)){0,5}[ -]")
+NAME_TO_OFFICE = re.compile(r"(?:,|\s\(|,? who)?(?:\s(?!and\b|but\b|with\b)[\w’'&.-]+){0,7}\s?")
+FORMER = re.compile(r"\b(?:former|formerly|ex|one-time|onetime|previously|until recently)[ -](?:[\w'-]+ ){0,2}$")
+SERVES = re.compile(
+    r",? who (?:now |currently |also )?(?:heads|leads|runs|chairs|oversees|is|serves|speaks for|came to|joined|"
+    r"moved to|"
+    r"works|co-founded|founded|started|manages|covers|set up)\b"
+)
+REPRESENTS = re.compile(r"\bwho represents ")
+DIRECT = re.compile(r",? (?:of|at|from|for|with) ")
+COMES_FROM = re.compile(
+    r"\b(?:from|formerly|former|previously|ex|until|left|before|after|with which|rival|against|like|unlike)\b[^,]*$"
+)
+AT = re.compile(r"\b(?:of|at|for|with|in|to|by)\b[^,;]*$")
+REACH_BEHIND = re.compile(r"[^.;:\"“”()]{0,150}")
+NAMED_FIRM = re.compile(
+    r"(?:,? (?:for|in charge of|who) [^,;]{1,70})?,? (?:at|with|of|for) (?:the |an? )?(?:[a-z][\w-]+ ){0,4}"
+)
+SPEAKS = re.compile(r" (?:also |has |had )?(?:said|says|announced|confirmed|told|declared)\b")
+COMPANY_OFFICES = ("executive", "spokesperson")  # of these, somebody without an employer serves the company spoken of
+
+
+class Employers:
+    """Finds for whom the people of one document speak."""
+
+    def __init__(self, document: Document, codebook: Codebook, people: People):
+        self.document, self.text, self.people = document, document.article.text, people
+        self.no_name = words_without_names(codebook)
+        self.organisations = codebook.organisations
+        self.mentions = [m for listed in document.mentions for m in listed]
+        cues = [cue for listed in document.cues for cue in listed]
+        self.offices = longest([cue for cue in cues if cue.entry.variable == "role"])
+        self.saying = {cue.start for cue in cues if cue.entry.variable == "saying"}
+
+    def employer(self, name: str, near: Person) -> tuple[str | None, str | None]:
+        """Return the organisation for which a person speaks, and the office; None for what the article does not say."""
+        office: tuple[str, str, Person] | None = None
+        for place in self.introductions(name, near):
+            start, end = self.sentence_around(place)
+            for organisation, cue in (self.said_before(place, start), self.said_behind(place, end)):
+                if organisation is not None:
+                    return organisation, self.written(cue) or (office and office[0])
+                if cue is not None and office is None:
+                    office = (self.written(cue) or "", cue[0].entry.value, place)
+        if office is None:
+            return self.of_whom_the_text_speaks(near, False), None
+        if office[1] in COMPANY_OFFICES:
+            return self.of_whom_the_text_speaks(office[2], True), office[0]
+        return None, office[0]
+
+    def introductions(self, name: str, near: Person) -> Iterator[Person]:
+        """Yield the places where a full name stands in the article; the one at hand first, if it is one of them."""
+        if near.name == name:
+            yield near
+        for match in re.finditer(r"\s+".join(map(re.escape, name.split())), self.text):
+            if match.start() != near.start or near.name != name:
+                yield Person(match.start(), match.end(), name)
+        if near.name != name:
+            yield near
+
+    def written(self, offices: list[Cue] | None) -> str | None:
+        """Return the words of offices that belong together, as the text has them."""
+        return " ".join(self.text[offices[0].start : offices[-1].end].split()) if offices else None
+
+    # ---------------------------------------------------------------------------------------------- before the name
+
+    def said_before(self, place: Person, floor: int) -> tuple[str | None, list[Cue] | None]:
+        """Return organisation and offices from before a name: "Volvo Cars' CEO Jim Rowan", "GM's Mary Barra"."""
+        offices = self.offices_before(place, floor)
+        if not offices:
+            owner = self.mention_ending(place.start, floor, re.compile(r"['’]s? (?:own )?"))
+            return (owner.organisation if owner else None), None
+        first, last = offices[0], offices[-1]
+        if OFFICE_OF_TO_NAME.fullmatch(
+            self.text, last.end, place.start
+        ):  # "the chief executive of Nissan, Makoto Uchida"
+            inside = self.mentions_in(last.end, place.start)
+            return (inside[-1].organisation if inside else self.firm_behind(last.end, place.start)), offices
+        owner = self.mention_ending(first.start, floor, OWNER_TO_OFFICE)
+        if owner is not None:
+            return owner.organisation, offices
+        return self.firm_before(first, floor), offices
+
+    def offices_before(self, place: Person, floor: int) -> list[Cue]:
+        """Return the offices that end right before a name, in the order of the text."""
+        found: list[Cue] = []
+        for office in reversed(
+            [office for office in self.offices if floor <= office.start and office.end <= place.start]
+        ):
+            if found:
+                if not BETWEEN_OFFICES.fullmatch(self.text, office.end, found[0].start):
+                    break
+            elif not OFFICE_TO_NAME.fullmatch(self.text, office.end, place.start) and not OFFICE_OF_TO_NAME.fullmatch(
+                self.text, office.end, place.start
+            ):
+                break
+            found.insert(0, office)
+        if found and FORMER.search(fold(self.text[max(floor, found[0].start - 30) : found[0].start])):
+            return []
+        return found
+
+    def mention_ending(self, position: int, floor: int, gap: re.Pattern[str]) -> Mention | None:
+        """Return the last mention before `position` if just `gap` stands between."""
+        before = self.mentions_in(floor, position)
+        if not before or not gap.fullmatch(self.text, before[-1].end, position):
+            return None
+        if FORMER.search(fold(self.text[max(floor, before[-1].start - 24) : before[-1].start])):
+            return None
+        between = fold(self.text[before[-1].end : position]).split()
+        return None if {"and", "said", "but", "told"} & set(between) else before[-1]
+
+    def firm_before(self, office: Cue, floor: int) -> str | None:
+        """Return a firm that only the text knows, named right before an office: "Halden Research analyst ..."."""
+        if office.entry.value not in ("executive", "analyst"):
+            return None
+        for match in NAME.finditer(self.text, max(floor, office.start - 60), office.start):
+            if match.end() in (office.start - 1, office.start - 3) and self.text[match.end() : office.start] in (
+                " ",
+                "'s ",
+                "’s ",
+            ):
+                return self.firm(match[0])
+        return None
+
+    # ---------------------------------------------------------------------------------------------- behind the name
+
+    def said_behind(self, place: Person, limit: int) -> tuple[str | None, list[Cue] | None]:
+        """Return organisation and offices from behind a name: ", head of batteries at Tarvo", " of Wedbush"."""
+        reach = REACH_BEHIND.match(self.text, place.end, limit)
+        end = reach.end() if reach else place.end
+        offices = self.offices_behind(place, end)
+        serves = SERVES.match(self.text, place.end, end)
+        if not offices and not serves and not DIRECT.match(self.text, place.end, end):
+            represents = REPRESENTS.search(self.text, place.end, min(end, place.end + 20))
+            if not represents:
+                return None, None
+        return self.served_in(place, end, offices, bool(serves)), offices or None
+
+    def offices_behind(self, place: Person, end: int) -> list[Cue]:
+        """Return the offices that begin right behind a name, in the order of the text."""
+        found: list[Cue] = []
+        for office in self.offices:
+            if not place.end <= office.start < end:
+                continue
+            if found:
+                if not BETWEEN_OFFICES.fullmatch(self.text, found[-1].end, office.start):
+                    break
+            elif not NAME_TO_OFFICE.fullmatch(self.text, place.end, office.start) or self.verb_in(
+                place.end, office.start
+            ):
+                break
+            found.append(office)
+        return found
+
+    def verb_in(self, start: int, end: int) -> bool:
+        return any(start <= place < end for place in self.saying)
+
+    def served_in(self, place: Person, end: int, offices: list[Cue], serves: bool) -> str | None:
+        """Return the organisation that the words behind a name tie to the person."""
+        represents = REPRESENTS.search(self.text, place.end, end)
+        mentions = self.mentions_in(place.end, end)
+        if represents:
+            clients = [m for m in mentions if m.start >= represents.end()]
+            if clients:
+                return clients[0].organisation
+        for mention in mentions:
+            between = self.text[place.end : mention.start]
+            if self.verb_in(place.end, mention.start):
+                break
+            if COMES_FROM.search(fold(between)) and not DIRECT.fullmatch(between):
+                continue
+            if offices and mention.end <= offices[0].start:  # ", Honda's president"
+                return mention.organisation
+            if AT.search(between) or (offices and self.text[offices[-1].end : mention.start] in (", ", " ")):
+                return mention.organisation
+            if serves and not offices:
+                return mention.organisation
+        if offices and offices[-1].entry.value == "official":
+            return None  # "governor of Michigan"
+        return self.firm_behind(offices[-1].end if offices else place.end, end)
+
+    def firm_behind(self, start: int, end: int) -> str | None:
+        """Return a firm that only the text knows, named behind "at", "with", "of": "of the consultancy Halden"."""
+        for match in NAME.finditer(self.text, start, end):
+            if NAMED_FIRM.fullmatch(self.text, start, match.start()) and not self.verb_in(start, match.start()):
+                return self.firm(match[0])
+        return None
+
+    def firm(self, words: str) -> str | None:
+        """Return capitalised words as a firm: the organisation they shorten, or themselves; None for plain words."""
+        kept = words.rstrip(".").split()
+        while kept and fold(kept[0]) in (
+            "the",
+            "chief",
+            "senior",
+            "former",
+            "but",
+            "and",
+            "vice",
+            "executive",
+            "deputy",
+        ):
+            kept.pop(0)
+        if not kept or all(fold(word) in self.no_name for word in kept):
+            return None
+        for mention in self.mentions:
+            if mention.how != "anaphor" and mention.organisation.split()[0] == kept[0]:
+                return mention.organisation
+        return " ".join(kept)
+
+    # --------------------------------------------------------------------------------------------------- by context
+
+    def of_whom_the_text_speaks(self, place: Person, serves: bool) -> str | None:
+        """Return the company of which the text speaks before a person without employer.
+
+        That is the one of the paragraph; else, for somebody who `serves` one, the last that says something, or the
+        first of the article.
+        """
+        sentence = next((s for s in self.document.sentences if s.start <= place.start < s.end), None)
+        if sentence is None:
+            return None
+        own = [m for m in self.document.mentions[sentence.sentence_id] if m.end <= place.start and self.may_employ(m)]
+        venture = self.joint_company_before(place)
+        if venture is not None:
+            return venture
+        for earlier in reversed(self.document.sentences[: sentence.sentence_id]):
+            if earlier.paragraph != sentence.paragraph:
+                break
+            actor = self.actor_of(earlier)
+            if actor is not None:
+                return actor
+        if not serves:
+            return own[-1].organisation if own else None
+        for earlier in reversed(self.document.sentences[: sentence.sentence_id]):
+            speaking = self.speaking_in(earlier)
+            if speaking is not None:
+                return speaking
+        first = next((m for m in self.mentions if self.may_employ(m)), None)
+        return first.organisation if first else None
+
+    def joint_company_before(self, place: Person) -> str | None:
+        """Return the joint company that "the boss of the venture" behind a name means, or None."""
+        if not re.match(r"[^.;:\"“”]{0,40}\bof the (?:joint )?venture\b", self.text[place.end : place.end + 80]):
+            return None
+        known = [
+            m.organisation
+            for m in self.mentions
+            if m.start < place.start
+            and (o := self.organisations.get(m.organisation)) is not None
+            and o.kind == "joint_company"
+        ]
+        return known[-1] if known else None
+
+    def actor_of(self, sentence: Sentence) -> str | None:
+        """Return the organisation that a sentence names first, or None."""
+        mentions = [m for m in self.document.mentions[sentence.sentence_id] if self.may_employ(m)]
+        return mentions[0].organisation if mentions else None
+
+    def speaking_in(self, sentence: Sentence) -> str | None:
+        """Return the one organisation that says something in a sentence: "Tarvo said that ..."."""
+        mentions = [m for m in self.document.mentions[sentence.sentence_id] if self.may_employ(m)]
+        for mention in mentions:
+            if SPEAKS.match(self.text, mention.end) and sum(m.start == mention.start for m in mentions) == 1:
+                return mention.organisation
+        return None
+
+    def may_employ(self, mention: Mention) -> bool:
+        """Tell whether an organisation is one whose people the news is about: no outlet, bank or union."""
+        known = self.organisations.get(mention.organisation)
+        return (known is None or known.kind != "observer") and self.may_speak(mention)
+
+    def may_speak(self, mention: Mention) -> bool:
+        """Tell whether a mention can be a speaker: no agency in a dateline, nobody who was told something."""
+        return not self.text.endswith(("(", "told ", "tell ", "telling "), 0, mention.start)
+
+    def mentions_in(self, start: int, end: int) -> list[Mention]:
+        return [m for m in self.mentions if start <= m.start and m.end <= end]
+
+    def sentence_around(self, place: Person) -> tuple[int, int]:
+        """Return the interval of the sentence around a place, or of its line where the text is no part of the story."""
+        start = place.start
+        for sentence in self.document.sentences:
+            if sentence.start <= place.start < sentence.end:
+                start = sentence.start
+            if sentence.start < place.end <= sentence.end:  # an initial may have ended the sentence
+                return min(start, place.start), sentence.end
+        start = self.text.rfind("\n", 0, place.start) + 1
+        end = self.text.find("\n", place.end)
+        return start, end if end >= 0 else len(self.text)
+
+
+def longest(cues: list[Cue]) -> list[Cue]:
+    """Return the cues that lie in no longer one: "chief executive officer", not also "chief executive"."""
+    kept: list[Cue] = []
+    for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)):
+        if not kept or cue.end > kept[-1].end:
+            kept.append(cue)
+    return kept

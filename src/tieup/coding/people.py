@@ -1,0 +1,187 @@
+"""People in an article: their names and the fullest form of them.
+
+Nothing here knows any person. A run of capitalised words is a name unless its words belong to an organisation, an
+office or the codebook's `no_name`; a surname stands for the fullest name of the article that has it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from tieup.codebook import Codebook
+from tieup.codebook.folding import fold
+from tieup.model import Document
+
+LOOKED_UP = ("no_name",)  # entries whose words are too common to be spotted; they are only looked up
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
+_WORD = rf"[{_CAPITAL}]\w*(?:[-’'](?!s\b)\w+)*\.?"
+_PARTICLE = r"(?:de|da|di|do|dos|del|della|van|von|der|den|ter|zu|bin|ibn|al|el|la|le)"
+NAME = re.compile(rf"(?<![\w’'.-]){_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD})*")
+_PART = re.compile(r"\S+")
+_OFFICE_TO_NAME = re.compile(r"(?: (?:of|for|at|in) [^,.;]{1,50})?,? ")
+_NAME_TO_OFFICE = re.compile(r",? (?:(?:who is|is|as|and|the|a|an|its|[\w’'&.-]+) ){0,6}")
+_APPOSITION = re.compile(r", (?:who|whose|\d\d)\b")
+HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Prof|Madam)\.? $")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A place where a person is named, and the words of the name there."""
+
+    start: int
+    end: int
+    name: str
+
+
+@lru_cache(maxsize=4)
+def words_without_names(codebook: Codebook) -> frozenset[str]:
+    """Return the words that are no part of a person's name."""
+    return frozenset(term for variable in LOOKED_UP for entry in codebook.of(variable) for term in entry.terms)
+
+
+class People:
+    """Finds the people of one document."""
+
+    def __init__(self, document: Document, codebook: Codebook):
+        self.document, self.text = document, document.article.text
+        self.no_name = words_without_names(codebook)
+        named = sorted({(m.start, m.end) for listed in document.mentions for m in listed if m.how != "anaphor"})
+        held = [(c.start, c.end) for listed in document.cues for c in listed if c.entry.variable == "person"]
+        named = [span for span in named if not any(a <= span[0] and span[1] <= b for a, b in held)]
+        self.blocked_starts, self.blocked = [a for a, _ in named], named
+        self._shown = [c for listed in document.cues for c in listed if c.entry.variable in ("role", "saying")]
+        self._shown_starts = [cue.start for cue in self._shown]
+        self._full: dict[str, list[Person]] | None = None
+        self._attested: dict[str, bool] = {}
+
+    # ------------------------------------------------------------------------------------------------------ names
+
+    def named_in(self, start: int, end: int) -> Iterator[Person]:
+        """Yield the people named in [start, end) of the text, surnames alone too, in the order of the text."""
+        for match in NAME.finditer(self.text, start, end):
+            yield from self.split(match.start(), match.end())
+
+    def split(self, start: int, end: int) -> Iterator[Person]:
+        """Yield the names in a run of capitalised words: organisations, offices and other words part it."""
+        run: list[tuple[int, int]] = []
+        for part in _PART.finditer(self.text, start, end):
+            a, b = part.span()
+            while b > a and self.text[b - 1] == "." and b - a > 2 and not self.text[a : b - 1].isupper():
+                b -= 1  # a full stop, not that of an initial
+            word = fold(self.text[a:b]).rstrip(".")
+            if (
+                word in self.no_name
+                or self.is_blocked(a, b)
+                or (len(word) > 3 and self.text[a:b].isupper() and "-" not in word)
+            ):
+                yield from self.person(run)
+                run = []
+            else:
+                run.append((a, b))
+        yield from self.person(run)
+
+    def person(self, run: list[tuple[int, int]]) -> Iterator[Person]:
+        while run and (
+            run[-1][1] - run[-1][0] < 2
+            or self.text[run[-1][0]].islower()
+            or (self.text[run[-1][1] - 1] == "." and run[-1][1] - run[-1][0] < 3)
+        ):
+            run = run[:-1]  # a name ends with neither an initial nor a particle
+        while run and self.text[run[0][0]].islower():
+            run = run[1:]
+        if run:
+            start, end = run[0][0], run[-1][1]
+            yield Person(start, end, " ".join(self.text[start:end].split()))
+
+    def is_blocked(self, start: int, end: int) -> bool:
+        """Tell whether a word is part of an organisation's name."""
+        place = bisect_left(self.blocked_starts, end) - 1
+        return place >= 0 and self.blocked[place][1] > start
+
+    def full_name(self, person: Person) -> str | None:
+        """Return the fullest form in which the article names a person, or None if one word is all that it has.
+
+        Of several people with the surname it is the one named nearest before, else the first one named.
+        """
+        parts = person.name.split()
+        known = [other for key in {parts[0], parts[-1]} for other in self.index().get(key, ())]
+        fits = [other for other in known if is_form_of(parts, other.name.split())]
+        if not fits:
+            return person.name if len(parts) > 1 else None
+        before = [other for other in fits if other.start <= person.start]
+        best = max(before, key=lambda other: other.start) if before else min(fits, key=lambda other: other.start)
+        longest = max(
+            (other for other in fits if is_form_of(best.name.split(), other.name.split())),
+            key=lambda other: (len(other.name.split()), -other.start),
+        )
+        return longest.name if len(longest.name.split()) >= len(parts) else person.name
+
+    def index(self) -> dict[str, list[Person]]:
+        """Return the names of two words and more anywhere in the text, captions too, by their first and last word."""
+        if self._full is None:
+            self._full = {}
+            for person in self.named_in(0, len(self.text)):
+                parts = person.name.split()
+                if len(parts) > 1:
+                    for key in {parts[0], parts[-1]}:
+                        self._full.setdefault(key, []).append(person)
+        return self._full
+
+    def is_honoured(self, person: Person) -> bool:
+        """Tell whether "Mr" or the like stands before a name."""
+        return HONORIFIC.search(self.text, max(0, person.start - 7), person.start) is not None
+
+    def is_attested(self, person: Person) -> bool:
+        """Tell whether an office, an honorific or a verb of saying in the article shows a name to be a person's.
+
+        Without this "Terrain Response" or "Fayette County" would be somebody.
+        """
+        name = self.full_name(person)
+        if name is None:
+            return self.is_honoured(person)
+        if name not in self._attested:
+            self._attested[name] = any(self.is_shown(place) for place in self.places(name))
+        return self._attested[name]
+
+    def is_shown(self, place: Person) -> bool:
+        """Tell whether the words around one place of a name show that it is a person's."""
+        if self.is_honoured(place) or _APPOSITION.match(self.text, place.end):
+            return True
+        k = bisect_left(self._shown_starts, place.start - 60)
+        for cue in self._shown[k:]:
+            if cue.start > place.end + 40:
+                return False
+            left, right = self.text[cue.end : place.start], self.text[place.end : cue.start]
+            if cue.end <= place.start and (
+                not left.strip(" ,\n") or (cue.entry.variable == "role" and _OFFICE_TO_NAME.fullmatch(left))
+            ):
+                return True
+            if cue.start >= place.end and (
+                not right.strip(" ,\n") or (cue.entry.variable == "role" and _NAME_TO_OFFICE.fullmatch(right))
+            ):
+                return True
+        return False
+
+    def places(self, name: str) -> list[Person]:
+        """Return the places where a full name or its surname stands in the article."""
+        parts = name.split()
+        whole = [other for other in self.index().get(parts[-1], ()) if is_form_of(other.name.split(), parts)]
+        alone = [
+            Person(match.start(), match.end(), parts[-1])
+            for match in re.finditer(rf"(?<![\w-]){re.escape(parts[-1])}(?![\w-])", self.text)
+        ]
+        return whole + alone
+
+
+def is_form_of(short: list[str], full: list[str]) -> bool:
+    """Tell whether a name is a form of a fuller one: all its words are in it, the surname too."""
+    if len(short) > len(full):
+        return False
+    if len(short) == 1:
+        return short[0] in (full[0], full[-1])
+    return short[-1] == full[-1] and all(word in full for word in short[:-1])
