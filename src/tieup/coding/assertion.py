@@ -16,9 +16,11 @@ ORDER = ("negated", "historical", "possible", "planned")
 
 # Where a clause ends for a plan or a possibility: lists and "and" go on ("plans to build cars and sell them").
 CLAUSE_END = re.compile(
-    r";|: |\.{3}|\b(?:but|while|whereas|although|though|after)\b|, (?:which|who|whose)\b|, as (?!well)| - ")
+    r";|: |\.{3}|\b(?:but|while|whereas|although|though|after)\b|, (?:which|who|whose)\b|, as (?!well)| - |"
+    r", and [^,;]{1,50} (?:is|are|was|were|has|have)\b(?! to\b)")
 # A denial reaches less far: the next "and" with a subject of its own may affirm something else.
 DENIAL_END = re.compile(CLAUSE_END.pattern + r"|, and\b|, (?:so|yet|it|they|he|she)\b|\bbecause\b|\bunless\b|\buntil\b")
+FIRST_WORD = 4  # characters of the words themselves that may still show a clause of their own ("…, and cells are made")
 
 
 def assertion_of(document: Document, sentence: Sentence, start: int, end: int) -> str:
@@ -54,4 +56,4 @@ def reaches(cue: Cue, start: int, end: int, text: str) -> bool:
     if left >= right:
         return True
     boundary = DENIAL_END if cue.entry.value == "negated" else CLAUSE_END
-    return boundary.search(text[left:right].lower()) is None
+    return boundary.search(text[left:right + FIRST_WORD].lower()) is None

@@ -13,22 +13,28 @@ from dataclasses import dataclass, replace
 from tieup.codebook.folding import fold
 from tieup.model import Document, Mention
 
+# What a firm is called before its name: "the Korean battery maker LG", "Germany's VW", "Munich-based BMW".
+_TITLE = (
+    r"(?:(?:[\w.-]+ ){0,4}(?:[\w.-]+'s|[\w-]+(?:ese|ean|ian|ican|rman|ish|nch|tch|swiss|based)|[\w-]*makers?|"
+    r"giants?|suppliers?|groups?|firms?|company|start-?ups?|specialist|producer|manufacturer|partner|rival|miner|developer|"
+    r"operator|unit|conglomerate|brand|marque|parent|ally|affiliate|subsidiary|major) )?")
 # What may stand between two names of one party: "Honda Motor Co. <7267.T>, Nissan and the Korean battery maker LG".
 _BETWEEN = re.compile(
     r"(?: (?:motors?|co|corp|inc|ltd|group|plc|ag|se|nv|sa|corporation|company|limited|holdings?|energy)\b\.?)*"
     r"(?: ?[(<][^)>]{0,40}[)>])*"
-    r"(?: ?,? ?(?:and|&|or|plus|as well as|along with|together with) | ?, )(?:the |its |both )?(?:[\w-]+'s )?"
-    r"(?:(?:[\w.-]+ ){0,5}(?:makers?|giants?|suppliers?|groups?|firms?|company|\w+makers?|start-?ups?|specialist|producer|"
-    r"manufacturer|partner|rival|miner|developer|operator|unit|conglomerate|brand) )?")
-# A party behind one of these does not act. Times ("in July Volkswagen agreed") are no such phrase.
+    r"(?: ?,? ?(?:and|&|or|plus|as well as|along with|together with) | ?, )(?:the |its |both )?" + _TITLE)
+# A party behind one of these does not act. Other words between end the phrase: "Through the venture Daimler wants".
 _HELD = re.compile(
-    r"\b(with|from|by|to|for|in|into|on|onto|at|between|against|than|like|alongside|via|through|including|unlike|among|"
-    r"towards?|behind|around|without|versus|of)"
-    r" (?!(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|"
-    r"wednesday|thursday|friday|saturday|sunday|\d|last |this |next |the same |that ))(?:[\w'.-]+ ){0,3}$")
+    r"\b(with|from|by|to|for|in|into|on|onto|at|between|against|than|like|alongside|via|through|including|"
+    r"unlike|among|towards?|behind|around|without|versus|told|of) "
+    r"(?:(?:the|its|his|her|their|a|an|both|fellow|former|then) )?" + _TITLE + "$")
 # "the former GM plant", but not "the carmaker GM"
 _DESCRIBES = re.compile(
-    r"\b(?:the|a|an) (?:(?!\w*makers?\b|giant|group|firm|company|start-?up|brand|supplier|rival|partner|miner|unit)[\w-]+ )?$")
+    r"\b(?:the|a|an) "
+    r"(?:(?!\w*makers?\b|giant|group|firm|company|start-?up|brand|supplier|rival|partner|miner|unit)[\w-]+ )?$")
+_THING = re.compile(
+    r" (?!(?:will|would|is|are|was|were|has|had|can|could|may|and|or|in|to|of|for|with|by|from|on|at)\b)"
+    r"[a-z-]+(?<!s)(?<!ed)\b")
 # An object is followed by the next verb of the same actor: "sued Rivian and will build", "overtook Ford, but".
 _OBJECT = re.compile(r"(?:'s)?,? (?:and|but|then|or) (?:also |then |later |now )*(?!(?:the|its|a|an)\b)[a-z]")
 _BREAK = re.compile(
@@ -36,9 +42,11 @@ _BREAK = re.compile(
 # An infinitive or a participle: its actor is that of the main clause.
 _NOT_FINITE = re.compile(r"to (?:\w+ )?$|to [a-z]+|[a-z]+ing\b")
 # A sentence that begins with what its actor uses, and names him only then.
-_LEADS_IN = re.compile(r"\W*(?:by|through|with|in a bid|to|under|combining|leveraging|using|drawing|building|thanks to|as part)\b")
+_LEADS_IN = re.compile(
+    r"\W*(?:by|through|with|in a bid|to|under|combining|leveraging|using|drawing|building|thanks to|as part)\b")
+_IT = re.compile(r"\b(?:because|since|as|so|but|if|when|while|where|that|which) (?:it|they)\b")
 _WE = re.compile(r"\b(?:we|our|us|i|my|ourselves)\b")
-_PRONOUN = re.compile(r"\W*(?:it|its|they|their|he|she|his|her|both|the move|that|this)\b")
+_PRONOUN = re.compile(r"\b(?:it|its|they|their|he|she|his|her)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,8 @@ class Clauses:
         for group in joined(mentions, text):
             start, end = group[0].start, max(mention.end for mention in group)
             before = _HELD.search(text, max(start_of_sentence, start - 45), start)
-            describes = group[0].how != "anaphor" and _DESCRIBES.search(text, max(start_of_sentence, start - 30), start)
+            describes = (group[0].how != "anaphor" and _THING.match(text, end)
+                         and _DESCRIBES.search(text, max(start_of_sentence, start - 30), start))
             owns = text.startswith("'s", end) or (text.startswith("'", end) and text[end - 1] == "s")
             names = tuple(dict.fromkeys(mention.organisation for mention in group))
             yield Party(start, end, names, before[1] if before else "the" if describes else "", owns)
@@ -96,26 +105,33 @@ class Clauses:
             acting = [party for party in acting if not party.owns] or acting
         leads_in = _LEADS_IN.match(self.text, sentence.start, acting[-1].start if acting else position)
         if acting and not (acting[-1].owns and leads_in):
-            return acting[-1]
+            last = acting[-1]
+            # "Suzuki joined Toyota because it had fallen behind": the pronoun goes back to the first
+            return acting[0] if len(acting) > 1 and _IT.search(self.text, last.end, position) else last
         if before and leads_in:  # "By using Magna's plant, Xpeng aims ..."
             return self.behind(sentence_id, position)
-        if _PRONOUN.match(self.text, sentence.start, position) or not parties:
+        if not parties or _PRONOUN.search(self.text, sentence.start, position):
             return self.actor_before(sentence_id)
         return next((party for party in before if party.held == "of"), None)
 
     def behind(self, sentence_id: int, position: int) -> Party | None:
         """Return the first party behind `position` that may act: "Sales of EVs fell at first, Ford said"."""
-        return next((party for party in self.parties(sentence_id)
-                     if party.start >= position and not party.held and not party.owns), None)
+        later = [party for party in self.parties(sentence_id) if party.start >= position]
+        return next((party for party in later if not party.held and not party.owns),
+                    next((party for party in later if party.held in ("of", "at")), None))
 
     def actor_before(self, sentence_id: int) -> Party | None:
-        """Return the actor of the nearest sentence before that names one, if it is near enough to be still spoken of."""
+        """Return the actor of the nearest sentence before that names one, if it is still near."""
         sentences = self.document.sentences
-        for earlier in range(sentence_id - 1, max(-1, sentence_id - 4), -1):
+        for earlier in range(sentence_id - 1, max(-1, sentence_id - 5), -1):
             if sentences[sentence_id].paragraph - sentences[earlier].paragraph > 1:
                 return None
-            if parties := self.parties(earlier):
-                return next((party for party in parties if not party.held), parties[0])
+            parties = self.parties(earlier)
+            acting = next((party for party in parties if not party.held), None)
+            if acting is None and len(parties) == 1 and parties[0].held in ("from", "for", "of", "at"):
+                acting = parties[0]  # "The news came from Honda first."
+            if acting is not None:
+                return acting
         return None
 
     def quotation(self, start: int, position: int) -> int | None:
@@ -135,7 +151,7 @@ class Clauses:
         closed = self.text.find('"', position, self.document.sentences[sentence_id].end)
         parties = self.parties(sentence_id)
         if closed >= 0:
-            after = next((party for party in parties if party.start > closed), None)
+            after = next((party for party in parties if party.start > closed and party.held != "told"), None)
             if after is not None:
                 return after
         before = [party for party in parties if party.end <= quote]

@@ -15,18 +15,22 @@ from tieup.coding.clauses import Clauses, Party
 from tieup.coding.scope import IN_GENERAL, areas_in, names_a_trade
 from tieup.model import Claim, Cue, Document, Report
 
-FRAMES = frozenset({"giving", "giving_by", "giving_use", "giving_pool", "giving_used", "giving_skill", "contribution", "contribution_by"})
+FRAMES = frozenset({"giving", "giving_by", "giving_use", "giving_pool", "giving_used", "giving_skill", "contribution",
+                    "contribution_by"})
 GOODS = frozenset({"area", "activity", "activity_by"})
 REACH_OF_OWNER = 45  # characters from "GM's" to the batteries that are GM's
 REACH_OF_AGENT = 45  # from "supplied by" to the supplier
-STOP = re.compile(r";|, (?:which|who)\b|\b(?:while|whereas|but|although|after|because|so that)\b|\. ")
+STOP = re.compile(r";|, (?:which|who)\b|\b(?:while|whereas|but|although|after(?![- ]sales)|because|so that)\b|\. ")
 TOGETHER = re.compile(r"\b(?:together|jointly|joint|co-?develop\w*|in common|alone)\b")
 # Between an owner and his goods stand only words that describe them: "GM's next-generation Ultium (batteries)".
-DESCRIBES = re.compile(r"(?:'s?)?(?: (?!(?:and|or|to|will|would|can|could|may|is|are|was|has|have|had|said|says|uses?|for|with|by|from|in|at|on|that|which)\b)[\w'.-]+(?: of)?)*\s*")
+DESCRIBES = re.compile(
+    r"(?:'s?)?(?: (?!(?:and|or|to|will|would|can|could|may|is|are|was|has|have|had|said|says|uses?|for|with|by|from|in|"
+    r"at|on|that|which)\b)[\w'.-]+(?: of)?)*\s*")
 THING_ACTS = re.compile(
     r"\b(?:plants?|ventures?|factor(?:y|ies)|facilit(?:y|ies)|site|company|entity|project|alliance|partnership|target|goal)\b"
     r",? (?:\([^)]*\) ?)?(?:which|that|would|will|is|was|to|of)\b|\b(?:companies|partners|both|they)\b")
-RECEIVES = frozenset({"to", "for", "against", "than", "like", "unlike", "without", "versus", "among", "between", "including"})
+RECEIVES = frozenset({"to", "for", "against", "than", "like", "unlike", "without", "versus", "among", "between",
+                      "including"})
 
 
 def code_contributions(document: Document, reports: Sequence[Report], codebook: Codebook) -> tuple[Claim, ...]:
@@ -117,7 +121,7 @@ def from_activity(cue: Cue, clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
 
 
 def another_acts(actor: Party | None, cue: Cue, clauses: Clauses) -> bool:
-    """Tell whether a plant or a company has come between: "GM said the plant would make cells", "a firm, which will"."""
+    """Tell whether a plant or a company has come between: "GM said the plant would make cells"."""
     start = actor.end if actor and actor.end <= cue.start else clauses.document.sentences[cue.sentence_id].start
     return THING_ACTS.search(clauses.text, start, cue.start) is not None
 
@@ -162,8 +166,8 @@ def handed(giver: str | None, start: int, end: int, goods: Sequence[Cue], clause
     for cue in goods:
         if start <= cue.start < end and cue.entry.variable != "activity_by":
             before = [party for party in parties if party.end <= cue.start]
-            last = next((party for party in reversed(before) if not party.held or party.owns
-                         and party.held not in RECEIVES), None)
+            last = next((party for party in reversed(before) if not party.held
+                         or (party.owns and party.held not in RECEIVES)), None)
             name = single(last) if last else giver
             if before and before[-1].held and DESCRIBES.fullmatch(clauses.text, before[-1].end, cue.start):
                 name = single(before[-1])  # "for Waymo's fleet": the fleet is not the giver's
@@ -182,7 +186,8 @@ def from_agent(frame: Cue, goods: Sequence[Cue], clauses: Clauses) -> Iterator[t
         yield giver, cue.entry.value, cue
 
 
-def owned(start: int, end: int, goods: Sequence[Cue], clauses: Clauses, sentence_id: int) -> Iterator[tuple[str, str, Cue]]:
+def owned(start: int, end: int, goods: Sequence[Cue], clauses: Clauses,
+          sentence_id: int) -> Iterator[tuple[str, str, Cue]]:
     """Yield the goods in [start, end) that follow the name of an owner, with that owner."""
     owners = [party for party in clauses.parties(sentence_id) if start <= party.start < end and party.owns]
     for number, owner in enumerate(owners):
@@ -207,8 +212,9 @@ def from_skill(frame: Cue, goods: Sequence[Cue], clauses: Clauses) -> Iterator[t
             yield name, cue.entry.value, cue
 
 
-def used(sentence_id: int, words: Sequence[Cue], goods: Sequence[Cue], clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
-    """Somebody's thing that is used is his contribution: "on GM's platform", "will adopt Tesla's plug", "cells from CATL"."""
+def used(sentence_id: int, words: Sequence[Cue], goods: Sequence[Cue],
+         clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
+    """Somebody's thing that is used is his contribution: "on GM's platform", "cells from CATL"."""
     frames = [cue for cue in words if cue.entry.variable == "giving_use"]
     passives = [cue.start for cue in words if cue.entry.variable == "giving_used"]
     for party in clauses.parties(sentence_id):

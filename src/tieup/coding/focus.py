@@ -21,7 +21,8 @@ def set_focus(document: Document, topics: list[Topic], items: list[Item], focus_
     """Mark the topics that the article is about as main."""
     if not topics:
         return
-    if is_round_up(topics, items):
+    titles = [sentence.sentence_id for sentence in document.sentences if sentence.section == "title"]
+    if is_round_up(topics, items) and not any(names_two(document, titles, topic) for topic in topics):
         for item in items:
             topic = first_under(item, topics)
             if topic is not None and not topic.is_denied:
@@ -63,7 +64,8 @@ def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) ->
         value = TITLE if index in titles else LEAD if index in lead else EARLY if index in early else LATER
         value *= BORROWED if frame.borrowed else 1.0
         value *= 1.0 if frame.construction in STRONG else WEAK
-        if any(cue.entry.value == "background" and cue.start < frame.end for cue in focus_cues.get(index, ())):
+        if index not in titles and index not in lead and any(
+                cue.entry.value == "background" and cue.start < frame.end for cue in focus_cues.get(index, ())):
             value *= IN_PASSING
         else:
             in_passing = False

@@ -19,6 +19,7 @@ CARRIES = {
     "joint_development": frozenset({"with", "joint"}),
 }
 MARGIN = 12  # characters: "about 5" before "% of Xpeng"
+SUPPLY_VERB = "form.supply.verb"
 MINOR = "form.equity_stake.minor"
 GENERIC = "form.alliance.generic"  # "partnership", "deal": says nothing of the form where another is named
 
@@ -68,6 +69,9 @@ def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic) -> None
         found.pop("acquisition", None)  # a partner bought out of a joint venture
         if "equity_stake" in found and found["equity_stake"].rule == MINOR:
             del found["equity_stake"]  # the share of the joint company
+    licence, supply = found.get("licensing"), found.get("supply_agreement")
+    if licence and supply and licence.sentence_id == supply.sentence_id and supply.rule == SUPPLY_VERB:
+        del found["supply_agreement"]  # what "comes from" the other is the licence
     if "acquisition" in found:
         found.pop("equity_stake", None)
     if not found and generic:

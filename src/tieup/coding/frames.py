@@ -46,6 +46,7 @@ REPEATS = frozenset({"to", "from", "by", "into"})  # "51% by Toyota and 49% by P
 NEED_GOODS = frozenset({"to", "from", "by"})
 # A weak verb binds only the name right after "with": "built with Tesla's port", "with the next generation of cells from GM" do not.
 WITH_NAME = re.compile(r"\b(?:with|alongside) (?:(?!of\b|from\b)[\w.'\"-]+ ){0,6}$")
+HOLDS = re.compile(r"\b(?:owns?|holds?|held|keeps|shareholder|owner)\b")
 WITH_PRONOUN = re.compile(r"[^.;,]{0,60}\bwith (?:it|them|him)\b")
 WITH_BEFORE = re.compile(r"\bwith (?:(?!of\b|from\b)[\w.'\"-]+ ){0,4}$")
 PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|she|his|her|who|both|another|two|the (?:company|carmaker|automaker|group|firm))\b")
@@ -64,6 +65,7 @@ class Frame:
     parties: tuple[str, ...]  # sorted
     joint_company: str | None = None
     borrowed: bool = False  # one party was taken from an earlier sentence
+    standing: bool = False  # shares that are held, a state of affairs
     denied: bool = False  # a rumour that the parties deny
     branch: int = 0  # not 0: another agreement of parties whose main one the article tells elsewhere
 
@@ -100,8 +102,15 @@ def find_frames(sentence_id: int, start: int, folded: str, cues: list[Cue], good
         for names, reach in bound:
             frame = make_frame(sentence_id, cue, names, reach, codebook)
             if frame:
-                found.append(frame)
+                found.append(replace(frame, standing=is_standing(frame, folded)))
     return found
+
+
+def is_standing(frame: Frame, folded: str) -> bool:
+    """Tell whether a frame tells of shares that are held, not bought: a state of affairs beside the news."""
+    if frame.construction in ("which", "role"):
+        return True
+    return frame.construction == "into" and HOLDS.search(folded, frame.start, frame.cue.end) is not None
 
 
 def bind(cue: Cue, start: int, folded: str, goods: list[Cue], parties: list[Party], asides: list[tuple[int, int]],
@@ -115,7 +124,11 @@ def bind(cue: Cue, start: int, folded: str, goods: list[Cue], parties: list[Part
         return []
     left = take_left(cue, aside, folded, parties)
     if left and cue.entry.value in ALONE:
-        left = with_subject(left, folded, parties)
+        whole = with_subject(left, folded, parties)
+        if whole is left and not rights and WITH_BEFORE.search(folded[max(0, left.start - 40):left.start]):
+            names = (*left.organisations, *borrow(left.organisations, memory.subject))
+            return [(names, (left.start, cue.end, True))]  # "with Sony it has a venture"
+        left = whole
     return combine(cue, left, rights, start, folded, parties, memory)
 
 

@@ -29,7 +29,7 @@ def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook
         return ()
     clauses = Clauses(document)
     found: dict[tuple[int, str], list[tuple[int, Claim]]] = {}
-    for sentence_id, cues in enumerate(document.cues):
+    for cues in document.cues:
         words = areas_in(cues)
         if not words:
             continue
@@ -84,7 +84,9 @@ def speaks_of(cue: Cue, report: Report, clauses: Clauses) -> bool:
 
 
 def names_a_trade(cue: Cue, clauses: Clauses) -> bool:
-    """Tell whether the cue belongs to the name of a trade: "the battery maker", "a self-driving software firm"."""
+    """Tell whether the cue belongs to a name or a trade: "Lithium Americas", "the battery maker"."""
+    if any(party.start <= cue.start and cue.end <= party.end for party in clauses.parties(cue.sentence_id)):
+        return True
     for firm in clauses.document.cues[cue.sentence_id]:
         if firm.entry.variable == "firm" and cue.end <= firm.start <= cue.end + LENGTH_OF_A_WORD:
             return not any(mark in MARKS for mark in clauses.text[cue.end:firm.start])

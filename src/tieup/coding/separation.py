@@ -22,7 +22,8 @@ class Separation:
         """Return 0, or the number of the agreement that is told apart: one for each paragraph."""
         if sentence.section == "title":
             return 0
-        starts = self._text.startswith(BULLETS, sentence.start)
+        line = self._text[self._text.rfind("\n", 0, sentence.start) + 1:sentence.start + 1].strip()
+        starts = line.startswith(BULLETS)
         if self._list and sentence.paragraph != self._paragraph and starts:
             self._paragraph = sentence.paragraph
         if cues:

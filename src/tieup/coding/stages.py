@@ -19,7 +19,8 @@ class Evidence:
     """A word for a stage, and how near it stands to what the article says of the alliance itself."""
 
     claim: Claim
-    near: bool  # in a sentence that binds the parties, or in the head of a story about them
+    near: bool  # in a paragraph with a sentence that binds the parties
+    at: bool  # in such a sentence itself, or in the head of a story about them
 
 
 def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], binding: Claim | None) -> Claim | None:
@@ -30,9 +31,9 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
     """
     words = read_words(document, topic, cues)
 
-    def said(prefix: str, *assertions: str, near: bool = True) -> Claim | None:
+    def said(prefix: str, *assertions: str, near: bool = True, at: bool = False) -> Claim | None:
         return next((word.claim for word in words if word.claim.rule.startswith(prefix) and (word.near or not near)
-                     and word.claim.assertion in assertions), None)
+                     and (word.at or not at) and word.claim.assertion in assertions), None)
 
     def as_stage(claim: Claim, stage: str) -> Claim:
         return replace(claim, variable="stage", value=stage)
@@ -41,7 +42,7 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
         frame = topic.first
         return Claim(frame.sentence_id, frame.start, frame.end, "stage", "rumoured", frame.cue.entry.id, "negated")
     founded = said("stage.established.founded", "factual", "historical") or said("stage.operational", "factual", "historical", near=False)
-    dropped, ended = said("stage.called_off", *SURE), said("stage.terminated", *SURE)
+    dropped, ended = said("stage.called_off", *SURE, at=True), said("stage.terminated", *SURE, at=True)
     if binding and binding.value == "non_binding" and not dropped:
         return as_stage(binding, "memorandum")
     if dropped and founded and not ended and gives_up_part(document, dropped):
@@ -49,7 +50,7 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
     if dropped or ended:
         return as_stage(dropped or ended, "terminated" if founded or not dropped else "called_off")
     running = said("stage.operational", "factual")
-    if not running and (held := said("stage.suspended", "factual", "historical")):
+    if not running and (held := said("stage.suspended", "factual", "historical", at=True)):
         return held
     agreed = said("stage.definitive.signed", "factual", "planned")
     talks = said("stage.in_talks", "factual", "possible", "planned")
@@ -97,8 +98,8 @@ def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
             if start <= cue.start < end:
                 assertion = assertion_of(document, document.sentences[index], cue.start, cue.end)
                 claim = Claim(index, cue.start, cue.end, "stage", cue.entry.value, cue.entry.id, assertion)
-                words.append(Evidence(claim, index in framed or index in head
-                                      or document.sentences[index].paragraph in paragraphs))
+                at = index in framed or index in head
+                words.append(Evidence(claim, at or document.sentences[index].paragraph in paragraphs, at))
     return words
 
 

@@ -23,9 +23,12 @@ DENIABLE = frozenset({"model_lineup", "zev_target", "market_focus", "supply_chai
                       "software_services", "motive_technology_access"})
 
 
+# Dimensions whose words name the one who gets something: "gives Aston Martin access to motors", "saves Ford billions".
+GIVEN = frozenset({"motive_technology_access", "motive_scale_cost"})
+SAID = re.compile(r"\b(?:said|says|according to) (?:[\w.'-]+ ){0,6}$")
 ALL_SIDES = re.compile(
-    r"\b(?:the (?:two |three |\w+ )?(?:companies|firms|carmakers|automakers|partners|groups|pair|sides|alliance|venture|"
-    r"partnership|deal|tie-up|agreement|pact|move|collaboration|project)|both|they|each other)\b")
+    r"\b(?:the (?:two |three |\w+ )?(?:companies|firms|carmakers|automakers|partners|groups|pair|sides|alliance|"
+    r"venture|partnership|deal|tie-up|agreement|pact|move|collaboration|project)|both|they|each other)\b")
 
 
 def code_strategy(document: Document, reports: Sequence[Report], codebook: Codebook) -> tuple[Claim, ...]:
@@ -33,7 +36,7 @@ def code_strategy(document: Document, reports: Sequence[Report], codebook: Codeb
     clauses = Clauses(document)
     electric_makers = {term for entry in codebook.of("electric_maker") for term in entry.terms}
     found: dict[tuple[str, str], Claim] = {}
-    for sentence_id, cues in enumerate(document.cues):
+    for cues in document.cues:
         words = [cue for cue in cues if cue.entry.variable in STRATEGY]
         if not words:
             continue
@@ -55,13 +58,14 @@ def claim_of(cue: Cue, organisation: str, number: int | None, document: Document
 
 def holders(cue: Cue, reports: Sequence[Report], clauses: Clauses) -> list[tuple[str, int | None]]:
     """Return the organisations whose strategy a cue speaks of, each with the report that it belongs to, if any."""
-    motive = cue.entry.value.startswith("motive_")
-    party = own_party(cue, clauses) or clauses.actor(cue.sentence_id, cue.start)
-    if party is None and not motive:
-        party = clauses.behind(cue.sentence_id, cue.end)
-    named = party.organisations if party else ()
     told = [report for report in reports if any(start <= cue.start < end for start, end in report.passages)]
     told.sort(key=lambda report: report.focus != "main")
+    motive = cue.entry.value.startswith("motive_")
+    own = own_party(cue, clauses)
+    party = own or clauses.actor(cue.sentence_id, cue.start)
+    if party is None and not (motive and told):
+        party = clauses.behind(cue.sentence_id, cue.end)
+    named = party.organisations if party else ()
     if cue.entry.variable == "strategy_recipient":
         party = party or next(iter(clauses.parties(cue.sentence_id)), None)
         return [(organisation, report.number) for report in told[:1] for organisation in report.participants
@@ -71,7 +75,7 @@ def holders(cue: Cue, reports: Sequence[Report], clauses: Clauses) -> list[tuple
         if alone and not any(alone in report.participants for report in told) and alone not in joint(told):
             return [(alone, None)]
         report = next((report for report in told if alone in report.participants), told[0])
-        if alone in report.participants and not speaks_for_all(cue, party, clauses):
+        if alone in report.participants and (own or not speaks_for_all(cue, party, clauses)):
             return [(alone, report.number)]
         return [(organisation, report.number) for organisation in report.participants]
     for report in told:
@@ -95,11 +99,15 @@ def concerns(cue: Cue, organisation: str, electric: bool, electric_makers: set[s
 
 
 def own_party(cue: Cue, clauses: Clauses) -> Party | None:
-    """Return the party that the cue's own words give: "the first car of X", "to arm the pair against Tesla"."""
+    """Return the party that the cue's own words give: "the first car of X", "gives X access to", "a risk, said X"."""
     for party in clauses.parties(cue.sentence_id):
-        if cue.start <= party.start < cue.end and len(party.organisations) > 1:
+        given = cue.entry.value in GIVEN
+        inside = cue.start <= party.start < cue.end + (6 if given else 0)
+        if inside and (len(party.organisations) > 1 or (given and not party.held and not party.owns)):
             return party
-        if party.held == "of" and cue.end <= party.start <= cue.end + 4:
+        if party.held == "of" and not given and (inside or cue.end <= party.start <= cue.end + 4):
+            return party
+        if cue.end <= party.start and not party.held and SAID.search(clauses.text, cue.end, party.start):
             return party
     return None
 

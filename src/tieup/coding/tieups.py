@@ -91,7 +91,8 @@ def settle_frames(document: Document, frames: list[Frame], branch: int) -> list[
         sentence = document.sentences[frame.sentence_id]
         denied = any(cue.entry.id == RUMOUR_DENIED for cue in cues) or document.article.text[sentence.end - 1] == "?"
         if denied or assertion_of(document, sentence, frame.cue.start, frame.cue.end) != "negated":
-            kept.append(replace(frame, denied=denied, branch=branch) if denied or branch else frame)
+            apart = branch or (sentence.paragraph + 1 if frame.standing else 0)
+            kept.append(replace(frame, denied=denied, branch=apart) if denied or apart else frame)
     return kept
 
 
