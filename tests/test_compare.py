@@ -238,3 +238,14 @@ def test_another_value_in_the_same_place_is_a_correction():
     changed = compare.what_changed(TWO, tables).claims.to_dict("records")
     assert [(row["change"], row["before"], row["value"], row["judged"]) for row in changed] == [
         ("corrected", "memorandum", "in_talks", "corrected")]
+
+
+def test_a_figure_without_its_year_is_the_same_figure():
+    def article(article_id, year):
+        term = {"measure": "investment", "value": 7e8, "unit": "USD", "organisation": "Volkswagen", "year": year}
+        return {"article_id": article_id, "tieups": [{"participants": ["Volkswagen", "Xpeng"], "terms": [term]}]}
+
+    once = compare.figures_table(factories.make_tables([article("a", None), article("b", 2023)]))
+    assert list(zip(once["year"], once["articles"], strict=True)) == [(2023, 2)]
+    apart = compare.figures_table(factories.make_tables([article("a", 2024), article("b", 2023), article("c", None)]))
+    assert len(apart) == 3

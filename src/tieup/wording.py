@@ -53,7 +53,7 @@ MONTHS = ("January", "February", "March", "April", "May", "June", "July", "Augus
 
 def label(code: str | None) -> str:
     """Return the words for a code of any variable (``ev_platform`` is "EV platform"), "not stated" for none."""
-    if is_missing(code) or code == "not_stated":
+    if code is None or is_missing(code) or code == "not_stated":
         return NOT_STATED
     return LABELS.get(code, code.replace("_", " "))
 
@@ -143,17 +143,17 @@ def quantity(value: float, unit: str) -> str:
 
 def day(date: datetime.date | None) -> str:
     """Return "15 March 2024", or "not stated" for a missing date."""
-    return NOT_STATED if is_missing(date) else f"{date.day} {MONTHS[date.month - 1]} {date.year}"
+    return NOT_STATED if date is None or is_missing(date) else f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def short_day(date: datetime.date | None) -> str:
     """Return "15 Mar 2024", for columns and axes."""
-    return NOT_STATED if is_missing(date) else f"{date.day} {MONTHS[date.month - 1][:3]} {date.year}"
+    return NOT_STATED if date is None or is_missing(date) else f"{date.day} {MONTHS[date.month - 1][:3]} {date.year}"
 
 
 def month(date: datetime.date | None) -> str:
     """Return "March 2024"."""
-    return NOT_STATED if is_missing(date) else f"{MONTHS[date.month - 1]} {date.year}"
+    return NOT_STATED if date is None or is_missing(date) else f"{MONTHS[date.month - 1]} {date.year}"
 
 
 def span(first: datetime.date, last: datetime.date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import pandas as pd
@@ -44,6 +45,13 @@ def height_of(rows: Sequence[tuple[str, str, str]]) -> float:
     return sum(row_height(lines) for _, _, lines in rows) + GROUP_HEIGHT * len({stage for stage, _, _ in rows})
 
 
+def headings(history: pd.DataFrame, rows: Sequence[tuple[str, str, str]]) -> dict[str, str]:
+    """Return "Operational 4" for each stage, and how many of them are shown where some are not."""
+    every, shown = Counter(stage for stage, _, _ in rows_of(history)), Counter(stage for stage, _, _ in rows)
+    return {stage: f"{capitalised(label(stage))} {every[stage]}"
+            + (f", of which {count} shown" if count < every[stage] else "") for stage, count in shown.items()}
+
+
 def row_height(lines: str) -> float:
     return style.lines_of(lines) * style.line_height(SMALL) + 0.07
 
@@ -51,8 +59,7 @@ def row_height(lines: str) -> float:
 def draw_calendar(history: pd.DataFrame, rows: Sequence[tuple[str, str, str]], note: str) -> Figure:
     """Return the figure of the dated stages of the alliances in `rows`."""
     shown = history[history["alliance"].isin({name for _, name, _ in rows})]
-    stages = list(dict.fromkeys(stage for stage, _, _ in rows))
-    count = {stage: sum(row[0] == stage for row in rows) for stage in stages}
+    heads = headings(history, rows)
     used = [[MARKS[stage] for stage in STAGES if stage in set(shown["stage"])]]
     if sum(style.width_of(mark.word, SMALL) + 0.42 for mark in used[0]) > WIDTH:
         used = [used[0][: len(used[0]) // 2 + 1], used[0][len(used[0]) // 2 + 1:]]
@@ -65,8 +72,8 @@ def draw_calendar(history: pd.DataFrame, rows: Sequence[tuple[str, str, str]], n
     for stage, name, lines in rows:
         if stage != before:
             style.rule(axes, y, 0, WIDTH, QUIET)
-            style.write(axes, 0, y + GROUP_HEIGHT - 0.04, f"{capitalised(label(stage))} {count[stage]}", SMALL,
-                        "semibold", QUIET, anchor="bottom")
+            style.write(axes, 0, y + GROUP_HEIGHT - 0.04, heads[stage], SMALL, "semibold", QUIET,
+                        anchor="bottom")
             y += GROUP_HEIGHT
             before = stage
         else:

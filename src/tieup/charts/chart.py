@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 
@@ -15,6 +16,7 @@ from tieup.charts.style import SETTINGS, letters
 from tieup.lettering import rewritten_in
 
 PIXELS_PER_INCH = 200
+ALT_MOST = 1800  # characters that someone listens to in one go; the table of the data can be walked through
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +68,16 @@ def png_of(figure: Figure) -> bytes:
         figure.set_dpi(PIXELS_PER_INCH)
         FigureCanvasAgg(figure).print_png(out, metadata={"Software": None})
     return out.getvalue()
+
+
+def described(sentences: Iterable[str]) -> str:
+    """Return the sentences of an alt text; a long one names the first marks and leaves the rest to the table."""
+    said = ""
+    for sentence in sentences:
+        if said and len(said) + len(sentence) > ALT_MOST:
+            return f"{said} The table of the chart's data names the rest."
+        said = f"{said} {sentence}".strip()
+    return said
 
 
 def finish(name: str, title: str, source: str, alt: str, data: pd.DataFrame, figure: Figure) -> Chart:

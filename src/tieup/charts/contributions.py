@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from tieup.charts import style
-from tieup.charts.chart import Chart, Silence, finish
+from tieup.charts.chart import Chart, Silence, described, finish
 from tieup.charts.grid import NOT_STATED, Grid, Mark, cut_to_page, draw_grid, in_the_table
 from tieup.charts.sources import source_line
 from tieup.codes import CONTRIBUTIONS
@@ -115,7 +115,7 @@ def alt_of(matrix: pd.DataFrame) -> str:
     if len(silent):
         sentences.append(f"Of {spelled(len(silent))} more {'partner' if len(silent) == 1 else 'partners'} "
                          "it is not stated what they bring.")
-    return " ".join(sentences)
+    return described(sentences)
 
 
 def data_of(matrix: pd.DataFrame) -> pd.DataFrame:

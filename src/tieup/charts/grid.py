@@ -23,7 +23,8 @@ ROW_GAP, HEAD_GAP = 0.09, 0.05  # inches of air in a row, below the head
 GROUP_HEIGHT = 0.27  # of a heading between rows
 LABEL_MOST = 2.35  # inches for the labels of rows at most
 COLUMN_LEAST, COLUMN_MOST = 0.165, 1.7
-SLANTED_MOST = 0.44
+SLANTED_MOST, UPRIGHT_LEAST = 0.44, 0.72
+FEW = 6  # up to so many columns may have their heads upright in less room, if every word fits
 ROWS_LARGE = 20  # more rows than this have smaller labels
 PAGE_REST = 0.8  # inches of a page for spans, legend and note
 WORDS_LEAST = 0.98  # a column this wide has room for the mark's own word
@@ -58,6 +59,7 @@ class Grid:
     words: bool = True  # whether marks have their word beside them where there is room
     legend: bool = True
     note: str = ""  # a paragraph below
+    pitch_least: float | None = None  # inches for a column at least, where heads are known to be short
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def draw_grid(grid: Grid, reserved: float = 0.0) -> Layout:
     label_width, labels = row_labels(grid, reserved)
     first = label_width + reserved
     pitch, slanted = column_pitch(grid.columns, WIDTH - first)
-    heads = [style.spell(c) if slanted else style.wrapped(c, pitch - 0.1, TEXT, "semibold") for c in grid.columns]
+    heads = head_lines(grid.columns, pitch, slanted)
     spans = [style.wrapped(text, (end - start + 1) * pitch - 0.1, SMALL) for text, start, end in grid.spans]
     span = max((style.lines_of(text) * style.line_height(SMALL) + 0.1 for text in spans), default=0.0)
     above = 0.04 + span + head_height(heads, slanted) + HEAD_GAP
@@ -108,7 +110,7 @@ def cut_to_page(grid: Grid, reserved: float = 0.0) -> tuple[Grid, int]:
     """Return the grid with as many rows as a page has room for, and the number of rows that are left out."""
     label_width, labels = row_labels(grid, reserved)
     pitch, slanted = column_pitch(grid.columns, WIDTH - label_width - reserved)
-    heads = [style.spell(c) if slanted else style.wrapped(c, pitch - 0.1, TEXT, "semibold") for c in grid.columns]
+    heads = head_lines(grid.columns, pitch, slanted)
     room = HEIGHT - head_height(heads, slanted) - PAGE_REST - GROUP_HEIGHT * len(grid.groups)
     kept = 0
     for text in labels:
@@ -128,7 +130,9 @@ def in_the_table(hidden: int, noun: str) -> str:
 def column_pitch(heads: Sequence[str], room: float) -> tuple[float, bool]:
     """Return the width of a column, and whether its head must be slanted; slanted heads may not run off the page."""
     pitch = min(COLUMN_MOST, room / max(len(heads), 1))
-    if pitch >= 0.72:
+    longest = max((style.width_of(word, TEXT, "semibold") for text in heads for word in style.spell(text).split()),
+                  default=0.0)
+    if pitch >= UPRIGHT_LEAST or (len(heads) <= FEW and longest + 0.04 <= pitch):
         return pitch, False
     reach = [style.width_of(style.spell(text), SMALL) * math.cos(math.radians(SLANT)) + 0.05 for text in heads]
     return min(SLANTED_MOST, *((room - wide) / (number + 0.5) for number, wide in enumerate(reach))), True
@@ -136,8 +140,8 @@ def column_pitch(heads: Sequence[str], room: float) -> tuple[float, bool]:
 
 def row_labels(grid: Grid, reserved: float) -> tuple[float, list[str]]:
     """Return the width of the column of labels, and the labels in lines."""
-    least_columns = len(grid.columns) * (COLUMN_LEAST if len(grid.columns) > 6 else 0.75)
-    most = min(LABEL_MOST, WIDTH - reserved - least_columns)
+    least = grid.pitch_least or (COLUMN_LEAST if len(grid.columns) > FEW else 0.75)
+    most = min(LABEL_MOST, WIDTH - reserved - least * len(grid.columns))
     size = label_size(grid)
     lines = [style.wrapped(text, most - 0.12, size) for text in grid.rows]
     widest = max((style.width_of(line, size) for text in lines for line in text.split("\n")), default=1.0)
@@ -151,6 +155,12 @@ def label_size(grid: Grid) -> float:
 
 def row_height(grid: Grid, text: str) -> float:
     return style.lines_of(text) * style.line_height(label_size(grid)) + ROW_GAP
+
+
+def head_lines(heads: Sequence[str], pitch: float, slanted: bool) -> list[str]:
+    """Return the heads of columns in lines; a narrow column leaves less air between them."""
+    air = 0.1 if pitch > UPRIGHT_LEAST else 0.03
+    return [style.spell(text) if slanted else style.wrapped(text, pitch - air, TEXT, "semibold") for text in heads]
 
 
 def head_height(heads: Sequence[str], slanted: bool) -> float:
@@ -210,7 +220,7 @@ def scatter(axes: Axes, x: Sequence[float], y: Sequence[float], mark: Mark) -> N
         return
     lined = mark.marker in ("x", "+")
     axes.scatter(x, y, s=mark.area, marker=mark.marker, linewidths=1.6 if lined else 0.8, zorder=3,
-                 **({"c": mark.edge} if lined else {"facecolors": mark.fill, "edgecolors": mark.edge}))
+                 facecolors=mark.edge if lined else mark.fill, edgecolors=None if lined else mark.edge)
 
 
 def legend_rows(grid: Grid) -> list[list[Mark]]:

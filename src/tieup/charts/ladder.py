@@ -70,10 +70,11 @@ def place_rungs(history: pd.DataFrame, names: Sequence[str], labels: Mapping[str
     visitors = {stage: [name for name in names if name in set(own["alliance"])]
                 for stage, own in history.groupby("stage", sort=False)}
     last = {name: own.iloc[-1]["stage"] for name, own in history.groupby("alliance", sort=False)}
-    rungs, y = {}, TOP
+    rungs: dict[str, Rung] = {}
+    y = TOP
     for stage in [*reversed(PROGRESS), *(end for end in ENDS if end in visitors)]:
         y += 0.1 if stage in ENDS and not set(ENDS) & set(rungs) else 0.0
-        top, lines = y, {}
+        top, lines = y, dict[str, float]()
         y += AIR
         for name in visitors.get(stage, ()):
             height = style.lines_of(labels[name]) * style.line_height(SMALL) + 0.05 if last[name] == stage else DODGE

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 
 from tieup.charts import style
-from tieup.charts.chart import Chart, Silence, finish
+from tieup.charts.chart import Chart, Silence, described, finish
 from tieup.charts.grid import NOT_STATED, Grid, Mark, cut_to_page, draw_grid, in_the_table
 from tieup.charts.sources import source_line
 from tieup.codes import AREAS, COMMITMENTS
@@ -121,7 +121,7 @@ def alt_of(tables: Tables) -> str:
             sentences.append(f"{row['label']}: {said}.")
         else:
             sentences.append(f"{row['label']}: no area stated.")
-    return " ".join(sentences)
+    return described(sentences)
 
 
 def data_of(matrix: pd.DataFrame) -> pd.DataFrame:

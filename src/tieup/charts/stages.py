@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 
 from tieup.charts.calendar import draw_calendar, fitting
-from tieup.charts.chart import Chart, Silence, finish
+from tieup.charts.chart import Chart, Silence, described, finish
 from tieup.charts.grid import in_the_table
 from tieup.charts.ladder import PROGRESS, draw_ladder
 from tieup.charts.sources import source_line
@@ -78,7 +78,8 @@ def title_of(dated: pd.DataFrame, names: list[str]) -> str:
     if not moves:
         moves = [f"{capitalised(share_of(0, len(names), 'alliance'))} has moved between the dated reports"]
     over = sum(stage in ("called_off", "terminated") for stage in latest.values())
-    last = f"; {ended(over)}" if over else ""
+    verb = "has" if over == 1 else "have"
+    last = f"; {share_of(over, len(names), 'alliance')} {verb} ended" if over else ""
     if len(moves) > 2:
         return f"{capitalised(share_of(len(moves), len(names), 'alliance'))} have moved{last}"
     return " and ".join(moves) + last
@@ -100,9 +101,10 @@ def alt_of(dated: pd.DataFrame, note: str) -> str:
     """Return the chart in words: each alliance with its dated stages."""
     courses = dated.groupby("alliance", sort=False)
     sentences = [f"The stages of {counted(len(courses), 'alliance')} over time."]
-    sentences += [f"{name}: {listed(f'{label(s)} on {day(d)}' for s, d in zip(own['stage'], own['date'], strict=True))}."
-                  for name, own in courses]
-    return " ".join(filter(None, [*sentences, note]))
+    for name, own in courses:
+        reports = [f"{label(stage)} on {day(date)}" for stage, date in zip(own["stage"], own["date"], strict=True)]
+        sentences.append(f"{name}: {listed(reports)}.")
+    return described(filter(None, [*sentences, note]))
 
 
 def data_of(history: pd.DataFrame) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from tieup.charts import style
-from tieup.charts.chart import Chart, Silence, finish
+from tieup.charts.chart import Chart, Silence, described, finish
 from tieup.charts.grid import NOT_STATED, Grid, Mark, cut_to_page, draw_grid, in_the_table
 from tieup.charts.sources import source_line
 from tieup.codes import DIMENSIONS
@@ -96,7 +96,7 @@ def alt_of(matrix: pd.DataFrame) -> str:
     dimensions = counted(matrix["dimension"].nunique(), "dimension")
     sentences = [f"A grid of {counted(len(companies), 'company')} by {dimensions} of EV strategy."]
     sentences += [f"{company}: {listed(map(label, own['dimension']))}." for company, own in companies]
-    return " ".join(sentences)
+    return described(sentences)
 
 
 def data_of(matrix: pd.DataFrame) -> pd.DataFrame:

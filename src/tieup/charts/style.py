@@ -7,6 +7,7 @@ step, everything else differs in shape as well. All text is dark enough to be re
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import matplotlib as mpl
 import seaborn as sns
@@ -42,7 +43,7 @@ MARKERS = ("o", "s", "D", "^", "v", "P")
 
 FACES = {"regular": FOLDER / "PublicSans-Regular.ttf", "semibold": FOLDER / "PublicSans-SemiBold.ttf",
          "italic": FOLDER / "PublicSans-Italic.ttf"}
-SETTINGS = {
+SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "path",  # the letters travel with the chart: a page or PDF needs no font for it
     "svg.hashsalt": "tieup",  # the same chart has the same ids
     "text.parse_math": False,  # a dollar sign in a name is a dollar sign
