@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -24,8 +25,14 @@ from tieup.errors import RunError, did_you_mean
 # Raised when a field changes its meaning; a field that is added with a default needs no new version.
 VERSION = 1
 KINDS: dict[str, type] = {
-    "cover": Cover, "heading": Heading, "paragraph": Paragraph, "bullets": Bullets, "table": Table, "figure": Figure,
-    "evidence_list": EvidenceList, "article_text": ArticleText,
+    "cover": Cover,
+    "heading": Heading,
+    "paragraph": Paragraph,
+    "bullets": Bullets,
+    "table": Table,
+    "figure": Figure,
+    "evidence_list": EvidenceList,
+    "article_text": ArticleText,
 }
 _KIND_OF = {kind: name for name, kind in KINDS.items()}
 
@@ -46,8 +53,11 @@ def to_json(block: Block) -> dict[str, Any]:
 def plain(value: Any) -> Any:
     """Return a record as a dictionary, a tuple as a list, anything else as it is."""
     if is_dataclass(value):
-        return {name: plain(content) for name, default in defaults(type(value))
-                if (content := getattr(value, name)) != default}
+        return {
+            name: plain(content)
+            for name, default in defaults(type(value))
+            if (content := getattr(value, name)) != default
+        }
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     return value
@@ -63,8 +73,10 @@ def from_json(data: Any, place: str = "block") -> Block:
     """Return the block that `to_json` wrote; raise RunError that names `place` and field if it is none."""
     if not isinstance(data, dict) or data.get("version") != VERSION:
         found = data.get("version") if isinstance(data, dict) else type(data).__name__
-        raise RunError(f"{place}: holds version {found!r} of the blocks, this program reads version {VERSION}. "
-                       "Run the notebook again.")
+        raise RunError(
+            f"{place}: holds version {found!r} of the blocks, this program reads version {VERSION}. "
+            "Run the notebook again."
+        )
     kind = data.get("kind")
     if kind not in KINDS:
         raise RunError(f"{place}: {kind!r} is no kind of block.{did_you_mean(str(kind), KINDS)}")
@@ -122,17 +134,14 @@ def tuple_decoder(parts: tuple[Any, ...]) -> Callable[[Any], Any]:
             raise Misfit(f"must be a list, is {type(value).__name__}.")
         if not endless and len(value) != len(decoders):
             raise Misfit(f"must have {len(decoders)} parts, has {len(value)}.")
-        number = 0
+        items: list[Any] = []
         try:
-            if endless:
-                read_item, items = decoders[0], []
-                for number, item in enumerate(value):
-                    items.append(read_item(item))
-                return tuple(items)
-            return tuple(read_part(item) for read_part, item in zip(decoders, value, strict=True))
+            for read_item, item in zip(repeat(decoders[0]) if endless else decoders, value, strict=False):
+                items.append(read_item(item))
         except Misfit as misfit:
-            misfit.path.append(str(number))
+            misfit.path.append(str(len(items)))
             raise
+        return tuple(items)
 
     return read
 

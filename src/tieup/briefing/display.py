@@ -17,9 +17,9 @@ from tieup.briefing.blocks import (
     Figure,
     Heading,
     Paragraph,
-    Runs,
     Table,
 )
+from tieup.briefing.derived import numbered_text
 from tieup.briefing.html import asset, print_fragment
 from tieup.briefing.literal import one_line
 
@@ -59,12 +59,17 @@ def plain_text(block: Block) -> str:
         case Heading():
             return f"{'#' * block.level} {block.text}"
         case Paragraph():
-            return text_of(block.runs)
+            return numbered_text(block.runs)
         case Bullets():
-            return "\n".join(f"{f'{number}.' if block.ordered else '-'} {text_of(item)}"
-                             for number, item in enumerate(block.items, 1))
+            return "\n".join(
+                f"{f'{number}.' if block.ordered else '-'} {numbered_text(item)}"
+                for number, item in enumerate(block.items, 1)
+            )
         case Table():
-            rows = ["\t".join(block.columns), *("\t".join(text_of(cell.runs) for cell in row) for row in block.rows)]
+            rows = [
+                "\t".join(block.columns),
+                *("\t".join(numbered_text(cell.runs) for cell in row) for row in block.rows),
+            ]
             return "\n".join([block.title, *rows])
         case Figure():
             return f"{block.title}\n{block.alt}"
@@ -72,8 +77,3 @@ def plain_text(block: Block) -> str:
             return "\n".join(f"[{entry.number}] {''.join(text for text, _ in entry.parts)}" for entry in block.entries)
         case ArticleText():
             return "".join(text for text, _, _ in block.pieces)
-
-
-def text_of(runs: Runs) -> str:
-    """Return the text of runs with their references in brackets."""
-    return "".join(run.text + "".join(f"[{number}]" for number in run.refs) for run in runs)

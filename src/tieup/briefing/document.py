@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from tieup.briefing.block_json import from_json
@@ -26,6 +27,7 @@ from tieup.briefing.blocks import (
 from tieup.briefing.prose import read_prose
 from tieup.errors import RunError, did_you_mean, gathered
 
+TEMPLATES = Path(__file__).parent / "templates"
 TAG = "briefing"  # prose cells with this tag are printed
 LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 ANCHOR = re.compile(r"[a-z][a-z0-9_-]*")
@@ -58,8 +60,12 @@ class Briefing:
     @property
     def findings(self) -> list[tuple[Run, ...]]:
         """The bottom line: the items of every list of findings."""
-        return [item for block in self.blocks if isinstance(block, Bullets) and block.role == "findings"
-                for item in block.items]
+        return [
+            item
+            for block in self.blocks
+            if isinstance(block, Bullets) and block.role == "findings"
+            for item in block.items
+        ]
 
     @property
     def as_of(self) -> datetime.date:
@@ -104,7 +110,9 @@ def collect_blocks(notebook: Mapping[str, Any]) -> list[Block]:
         for output in cell.get("outputs", ()):
             if MIME in output.get("data", {}):
                 shown = output["data"][MIME]
-                blocks += [from_json(item, f"cell {number}") for item in (shown if isinstance(shown, list) else [shown])]
+                blocks += [
+                    from_json(item, f"cell {number}") for item in (shown if isinstance(shown, list) else [shown])
+                ]
     return blocks
 
 
@@ -114,8 +122,9 @@ def assemble(blocks: Iterable[Block]) -> Briefing:
     problems: list[str] = []
     covers = [block for block in blocks if isinstance(block, Cover)]
     if len(covers) != 1:
-        raise RunError(f"briefing: has {len(covers)} covers, must have one. "
-                       "Show the cover in the notebook, and run it to the end.")
+        raise RunError(
+            f"briefing: has {len(covers)} covers, must have one. Show the cover in the notebook, and run it to the end."
+        )
     check_cover(covers[0], problems)
     evidence: dict[int, Evidence] = {}
     for block in blocks:
@@ -154,16 +163,19 @@ def check_anchors(blocks: Iterable[Block], problems: list[str]) -> None:
     found: dict[str, str] = {}
     for anchor, place in anchors_of(blocks):
         if not ANCHOR.fullmatch(anchor) or RESERVED.fullmatch(anchor):
-            problems.append(f"briefing: {place} has the anchor {anchor!r}, which is reserved or no name. "
-                            "Use lower-case letters, digits and hyphens, such as 'side-by-side'.")
+            problems.append(
+                f"briefing: {place} has the anchor {anchor!r}, which is reserved or no name. "
+                "Use lower-case letters, digits and hyphens, such as 'side-by-side'."
+            )
         if anchor in found:
             problems.append(f"briefing: {place} has the anchor {anchor!r}, which {found[anchor]} has. Rename one.")
         found[anchor] = place
     for runs, place in texts(blocks):
         for run in runs:
             if run.href and run.href.startswith("#") and run.href[1:] not in found:
-                problems.append(f"briefing: {place} links to {run.href!r}, which is nowhere."
-                                f"{did_you_mean(run.href[1:], found)}")
+                problems.append(
+                    f"briefing: {place} links to {run.href!r}, which is nowhere.{did_you_mean(run.href[1:], found)}"
+                )
 
 
 def check_levels(blocks: Iterable[Block], problems: list[str]) -> None:
@@ -190,8 +202,10 @@ def check_tables(blocks: Iterable[Block], problems: list[str]) -> None:
             problems.append(f"briefing: table {table.anchor!r} has no header row.")
         for number, row in enumerate(table.rows, 1):
             if len(row) != len(table.columns):
-                problems.append(f"briefing: row {number} of table {table.anchor!r} has {len(row)} cells for "
-                                f"{len(table.columns)} columns.")
+                problems.append(
+                    f"briefing: row {number} of table {table.anchor!r} has {len(row)} cells for "
+                    f"{len(table.columns)} columns."
+                )
 
 
 def anchors_of(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
@@ -229,8 +243,9 @@ def references(blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
         if isinstance(block, Figure):
             yield from ((number, f"figure {block.title!r}") for number in block.refs)
         elif isinstance(block, ArticleText):
-            yield from ((number, f"the text of {block.article_id}") for _, _, number in block.pieces
-                        if number is not None)
+            yield from (
+                (number, f"the text of {block.article_id}") for _, _, number in block.pieces if number is not None
+            )
 
 
 def shortened(runs: Iterable[Run]) -> str:

@@ -16,9 +16,10 @@ from nbconvert.exporters.exporter import Exporter
 from nbformat import NotebookNode
 from traitlets import Enum, Unicode, default
 
+from tieup.briefing.derived import plain_text
 from tieup.briefing.document import Briefing, assemble, collect_blocks
 from tieup.briefing.html import print_html
-from tieup.briefing.parity import findings_json
+from tieup.briefing.literal import one_line
 from tieup.briefing.pdf import PAPERS, Attachment, print_pdf
 from tieup.briefing.workbook import print_workbook
 from tieup.schemas import TABLES
@@ -30,8 +31,9 @@ class BriefingExporter(Exporter):
     """Reads the briefing out of an executed notebook; a subclass prints it."""
 
     export_from_notebook: str | None = None
-    folder = Unicode("", help="The edition's folder, with tables/ and run.json; default: the notebook's parameter 'out'."
-                     ).tag(config=True)
+    folder = Unicode(
+        "", help="The edition's folder, with tables/ and run.json; default: the notebook's parameter 'out'."
+    ).tag(config=True)
 
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **kw: Any) -> tuple[Any, dict[str, Any]]:
         """Return the document and nbconvert's resources; raise RunError if the notebook shows no complete briefing."""
@@ -98,17 +100,32 @@ class TieupWorkbook(BriefingExporter):
 def attachments(briefing: Briefing, folder: Path | None) -> tuple[Attachment, ...]:
     """Return what travels inside the PDF: the findings, and of the edition's folder the provenance and the tables."""
     found = json.dumps(findings_json(briefing), ensure_ascii=False, indent=1) + "\n"
-    attached = [Attachment("findings.json", found, "application/json", "The findings with their evidence", "alternative")]
+    attached = [
+        Attachment("findings.json", found, "application/json", "The findings with their evidence", "alternative")
+    ]
     if folder is None:
         return tuple(attached)
     if (folder / "run.json").is_file():
-        attached.append(Attachment("run.json", (folder / "run.json").read_text(encoding="utf-8"), "application/json",
-                                   "What the briefing was made from: parameters, versions, hashes of the inputs", "source"))
+        attached.append(
+            Attachment(
+                "run.json",
+                (folder / "run.json").read_text(encoding="utf-8"),
+                "application/json",
+                "What the briefing was made from: parameters, versions, hashes of the inputs",
+                "source",
+            )
+        )
     for name, table in TABLES.items():
         path = folder / "tables" / f"{name}.csv"
         if path.is_file() and path.stat().st_size <= LARGEST:
-            attached.append(Attachment(path.name, path.read_text(encoding="utf-8"), "text/csv",
-                                       f"Table of the briefing, each row {table.row}"))
+            attached.append(
+                Attachment(
+                    path.name,
+                    path.read_text(encoding="utf-8"),
+                    "text/csv",
+                    f"Table of the briefing, each row {table.row}",
+                )
+            )
     return tuple(attached)
 
 
@@ -118,3 +135,19 @@ def published_tables(folder: Path | None) -> dict[str, pa.Table]:
         return {}
     paths = {name: folder / "tables" / f"{name}.parquet" for name in TABLES}
     return {name: pyarrow.parquet.read_table(path) for name, path in paths.items() if path.is_file()}
+
+
+def findings_json(briefing: Briefing) -> dict[str, Any]:
+    """Return the bottom line and its evidence as plain JSON values."""
+    cited = sorted({number for item in briefing.findings for run in item for number in run.refs})
+    return {
+        "title": one_line(briefing.cover.title),
+        "edition": one_line(briefing.cover.edition),
+        "as_of": briefing.cover.as_of,
+        "findings": [{"text": one_line(plain_text(item)), "evidence": [number for run in item for number in run.refs]}
+                     for item in briefing.findings],
+        "evidence": [{"number": number, "article_id": one_line(entry.article_id), "publisher": entry.publisher,
+                      "published": entry.published, "url": entry.url, "claims": list(entry.claims),
+                      "sentence": one_line("".join(text for text, _ in entry.parts))}
+                     for number in cited for entry in [briefing.evidence[number]]],
+    }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Which letters the typefaces of the PDF have, and what stands for those that they lack: never a box, never a failed run."""
+"""Which letters the typefaces of the PDF have, and what stands for those they lack: never a box, never a failure."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ STEERING = re.compile("[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\U000e0100-\U000e0
 @lru_cache(maxsize=1)
 def covered() -> frozenset[int]:
     """Return the code points for which every face of at least one family has a letter."""
-    return frozenset().union(*(frozenset.intersection(*(letters_of(folder / f"{name}.ttf") for name in names))
-                               for folder, names in FACES))
+    return frozenset().union(
+        *(frozenset.intersection(*(letters_of(folder / f"{name}.ttf") for name in names)) for folder, names in FACES)
+    )
 
 
 @dataclass

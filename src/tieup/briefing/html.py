@@ -1,4 +1,4 @@
-"""The briefing as one HTML file that asks nobody for anything: styles, typefaces and charts are inside, scripts optional."""
+"""The briefing as one HTML file that asks nobody for anything: styles, typefaces and charts are inside it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -27,21 +26,31 @@ from tieup.briefing.blocks import (
     Paragraph,
     Table,
 )
-from tieup.briefing.document import Backlinks, Briefing
-from tieup.briefing.literal import one_line, printable, web_address
+from tieup.briefing.derived import NOT_THE_STORY, alignment, picture_size, variables_of
+from tieup.briefing.document import TEMPLATES, Backlinks, Briefing
+from tieup.briefing.literal import link_address, one_line, printable
 from tieup.briefing.palette import ACCENT, NIGHT, PAPER, on, readable
-from tieup.schemas import VARIABLES
 from tieup.wording import day, label
 
-TEMPLATES = Path(__file__).parent / "templates"
 # family, weight, style and file of each face that the page carries
-FACES = (("Public Sans", 400, "normal", "PublicSans-Regular"), ("Public Sans", 400, "italic", "PublicSans-Italic"),
-         ("Public Sans", 600, "normal", "PublicSans-SemiBold"), ("Newsreader", 400, "normal", "Newsreader-Regular"),
-         ("Newsreader", 400, "italic", "Newsreader-Italic"), ("Newsreader", 600, "normal", "Newsreader-SemiBold"))
+FACES = (
+    ("Public Sans", 400, "normal", "PublicSans-Regular"),
+    ("Public Sans", 400, "italic", "PublicSans-Italic"),
+    ("Public Sans", 600, "normal", "PublicSans-SemiBold"),
+    ("Newsreader", 400, "normal", "Newsreader-Regular"),
+    ("Newsreader", 400, "italic", "Newsreader-Italic"),
+    ("Newsreader", 600, "normal", "Newsreader-SemiBold"),
+)
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic and their neighbours
 OPEN_TEXTS = 2  # with more articles than this, their texts are folded
-MACROS = {Heading: "heading", Paragraph: "paragraph", Bullets: "bullets", Table: "table", Figure: "figure",
-          EvidenceList: "evidence_list"}
+MACROS = {
+    Heading: "heading",
+    Paragraph: "paragraph",
+    Bullets: "bullets",
+    Table: "table",
+    Figure: "figure",
+    EvidenceList: "evidence_list",
+}
 ALIGNED = {"left": "", "right": "right", "centre": "centre"}
 
 
@@ -71,8 +80,11 @@ def print_html(briefing: Briefing) -> str:
 def print_blocks(briefing: Briefing) -> list[Markup]:
     """Return the HTML of each block. Evidence is printed last, when it is known who cites it, and put in its place."""
     backlinks = Backlinks()
-    macros: Any = environment().get_template("blocks.html.j2").make_module(
-        {"cite": backlinks.cite, "backlinks": backlinks.by_section})
+    macros: Any = (
+        environment()
+        .get_template("blocks.html.j2")
+        .make_module({"cite": backlinks.cite, "backlinks": backlinks.by_section})
+    )
     texts = [block for block in briefing.blocks if isinstance(block, ArticleText)]
     printed: dict[int, Markup] = {}
     for place, block in enumerate(briefing.blocks):
@@ -92,8 +104,9 @@ def print_blocks(briefing: Briefing) -> list[Markup]:
 def print_fragment(block: Block) -> str:
     """Return one block as HTML for a notebook, with references that lead nowhere else."""
     cited = Backlinks()
-    macros: Any = environment().get_template("blocks.html.j2").make_module(
-        {"cite": cited.cite, "backlinks": cited.by_section})
+    macros: Any = (
+        environment().get_template("blocks.html.j2").make_module({"cite": cited.cite, "backlinks": cited.by_section})
+    )
     if isinstance(block, ArticleText):
         return str(macros.article_text(block, 1, True))
     return str(getattr(macros, MACROS[type(block)])(block)) if type(block) in MACROS else ""
@@ -102,17 +115,35 @@ def print_fragment(block: Block) -> str:
 @lru_cache(maxsize=1)
 def environment() -> Environment:
     """Return the templates' environment: escapes everything, and fails on a name that is not there."""
-    made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False,
-                       keep_trailing_newline=False)
-    made.filters |= {"literal": printable, "isolated": isolated, "line": one_line, "base64": base64_text, "label": label,
-                     "day": lambda date: day(datetime.date.fromisoformat(date)) if is_date(date) else one_line(date)}
-    made.globals |= {"address": address, "align": alignment, "kinds": cell_classes, "widths": width_classes,
-                     "picture_size": picture_size, "variables_of": variables_of}
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,
+        keep_trailing_newline=False,
+    )
+    made.filters |= {
+        "literal": printable,
+        "isolated": isolated,
+        "line": one_line,
+        "base64": base64_text,
+        "label": label,
+        "day": lambda date: day(datetime.date.fromisoformat(date)) if is_date(date) else one_line(date),
+    }
+    made.globals |= {
+        "address": link_address,
+        "align": aligned,
+        "kinds": cell_classes,
+        "widths": width_classes,
+        "picture_size": picture_size,
+        "variables_of": variables_of,
+        "not_the_story": NOT_THE_STORY,
+    }
     return made
 
 
 def isolated(text: str) -> str | Markup:
-    """Return `text` printable; with letters that run from right to left, it does not turn round what stands beside it."""
+    """Return `text` printable; letters that run from right to left do not turn round what stands beside them."""
     shown = printable(text)
     return Markup("<bdi>{}</bdi>").format(shown) if RIGHT_TO_LEFT.search(shown) else shown
 
@@ -129,7 +160,9 @@ def typefaces() -> str:
     return "\n".join(
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style}; font-display: swap; '
         f"src: url(data:font/woff2;base64,{base64.b64encode((fonts.FOLDER / f'{name}.woff2').read_bytes()).decode()}) "
-        'format("woff2"); }' for family, weight, style, name in FACES)
+        'format("woff2"); }'
+        for family, weight, style, name in FACES
+    )
 
 
 def page_style(briefing: Briefing) -> str:
@@ -148,8 +181,10 @@ def page_style(briefing: Briefing) -> str:
 
 def content_policy(style: str, script: str) -> str:
     """Return the content policy: nothing is fetched, and only this style sheet and this script count."""
-    return (f"default-src 'none'; img-src data:; font-src data:; style-src '{digest(style)}'; "
-            f"script-src '{digest(script)}'; base-uri 'none'; form-action 'none'")
+    return (
+        f"default-src 'none'; img-src data:; font-src data:; style-src '{digest(style)}'; "
+        f"script-src '{digest(script)}'; base-uri 'none'; form-action 'none'"
+    )
 
 
 def digest(text: str) -> str:
@@ -157,17 +192,9 @@ def digest(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def address(href: str | None) -> str | None:
-    """Return the address of a link that may be followed: a place in the page or a web address."""
-    return href if href and re.fullmatch("#[a-z][a-z0-9_-]*", href) else web_address(href)
-
-
-def alignment(table: Table, column: int) -> str:
-    """Return the class for the alignment of a column; numbers stand right unless the table says otherwise."""
-    if column < len(table.align):
-        return ALIGNED.get(table.align[column], "")
-    kinds = {row[column].kind for row in table.rows if row[column].state == "stated"}
-    return "right" if kinds == {"number"} else ""
+def aligned(table: Table, column: int) -> str:
+    """Return the class for the alignment of a column."""
+    return ALIGNED.get(alignment(table, column), "")
 
 
 def cell_classes(cell: Cell, aligned: str) -> str:
@@ -180,24 +207,6 @@ def width_classes(table: Table) -> list[int]:
     """Return the width of each column in whole percent, or nothing if the table leaves it to the browser."""
     total = sum(table.widths)
     return [round(100 * width / total) for width in table.widths] if total > 0 else []
-
-
-def picture_size(svg: str) -> tuple[int, int] | None:
-    """Return width and height of a picture in pixels as its head gives them, None if it gives none."""
-    head = svg[: svg.find(">", svg.find("<svg")) + 1]
-    box = re.search(r'viewBox="[\d.-]+[ ,]+[\d.-]+[ ,]+([\d.]+)[ ,]+([\d.]+)"', head)
-    if not box:
-        return None
-    return round(float(box[1]) * 4 / 3), round(float(box[2]) * 4 / 3)  # points of matplotlib
-
-
-def variables_of(block: EvidenceList | ArticleText) -> list[str]:
-    """Return the variables that are highlighted in a block, in the order of the codebook."""
-    if isinstance(block, ArticleText):
-        found = {variable for _, variable, _ in block.pieces}
-    else:
-        found = {variable for entry in block.entries for _, variable in entry.parts}
-    return [variable for variable in (*VARIABLES, "removed") if variable in found]
 
 
 def base64_text(text: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 # Controls but tab and line end, the marks that turn the direction of what follows, and what is no character at all.
-_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
-                     "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb"
+    "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
 _BLANKS = re.compile(r"\s+")
 LINKED_SCHEMES = ("https://", "http://")
@@ -32,3 +34,8 @@ def web_address(address: str | None) -> str | None:
     if not address or not address.lower().startswith(LINKED_SCHEMES) or _UNSEEN.search(address):
         return None
     return address if not _BLANKS.search(address) else None
+
+
+def link_address(href: str | None) -> str | None:
+    """Return where a link of the document leads, if it may be followed: a place in it (``#scope``) or a web address."""
+    return href if href and re.fullmatch("#[a-z][a-z0-9_-]*", href) else web_address(href)

@@ -1,4 +1,4 @@
-"""Lays tables out on paper: how wide each column is, which tables lie across, and which are split in groups of columns."""
+"""Lays tables out on paper: the width of each column, which tables lie across, which are split in groups of columns."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tieup.briefing.blocks import Cell, Runs, Table
+from tieup.briefing.derived import alignment
 
 # Width of the text in mm, upright and across, with the margins of the template.
 WIDTHS = {"a4": (172.0, 265.0), "us-letter": (177.9, 247.4)}
@@ -16,7 +17,11 @@ LETTER = 0.54  # width of a letter in shares of its size, with what its neighbou
 POINT = 25.4 / 72  # mm
 PADDING = 3.6  # points on each side of a cell
 WORD = 22  # letters after which a word may be broken
-WHOLE = {False: 125.0, True: 110.0}  # mm of height up to which a table, upright and across, is not broken over two pages
+# mm of height up to which a table, upright (False) and across (True), is not broken over two pages
+WHOLE = {
+    False: 125.0,
+    True: 110.0,
+}
 MOST_UPRIGHT = 5  # columns of a table of prose that are still pleasant to read upright
 ROW_HEAD = 18  # letters that a row header may ask for without a line break
 LONG_CELL = 700  # letters from which a cell may run over the end of a page
@@ -24,7 +29,7 @@ BREAK = "\u200b"
 
 
 def lay_out(table: Table, paper: str, line: Callable[[str], str], runs: Callable[[Runs], list]) -> dict[str, Any]:
-    """Return the data of a table for the template, in as many parts as the paper needs; `line` and `runs` print text."""
+    """Return the data of a table for the template, in as many parts as it needs; `line` and `runs` print text."""
     upright, across = WIDTHS[paper]
     needed = [shortest_width(table, column) for column in range(len(table.columns))]
     wide = sum(needed) * SIZES[1] > upright or (table.wide and len(table.columns) > MOST_UPRIGHT)
@@ -36,13 +41,29 @@ def lay_out(table: Table, paper: str, line: Callable[[str], str], runs: Callable
     for number, group in enumerate(groups):
         widths = shares(table, group, needed, room / size)
         title = line(table.title) + (f" ({number + 1} of {len(groups)})" if len(groups) > 1 else "")
-        parts.append({"title": title, "size": size, "inset": PADDING,
-                      "columns": [{"name": softened(line(table.columns[column])), "align": alignment(table, column)}
-                                  for column in group],
-                      "widths": widths, "whole": estimated_height(table, group, widths, size) < WHOLE[wide],
-                      "rows": [[row[column] for column in group] for row in printed]})
-    return {"kind": "table", "anchor": table.anchor, "caption": line(table.caption), "source": line(table.source),
-            "row_headers": table.row_headers, "wide": wide, "parts": parts}
+        parts.append(
+            {
+                "title": title,
+                "size": size,
+                "inset": PADDING,
+                "columns": [
+                    {"name": softened(line(table.columns[column])), "align": alignment(table, column)}
+                    for column in group
+                ],
+                "widths": widths,
+                "whole": estimated_height(table, group, widths, size) < WHOLE[wide],
+                "rows": [[row[column] for column in group] for row in printed],
+            }
+        )
+    return {
+        "kind": "table",
+        "anchor": table.anchor,
+        "caption": line(table.caption),
+        "source": line(table.source),
+        "row_headers": table.row_headers,
+        "wide": wide,
+        "parts": parts,
+    }
 
 
 def printed_cell(cell: Cell, line: Callable[[str], str], runs: Callable[[Runs], list]) -> dict[str, Any]:
@@ -50,14 +71,21 @@ def printed_cell(cell: Cell, line: Callable[[str], str], runs: Callable[[Runs], 
     made = runs(cell.runs)
     for run in made:
         run["text"] = softened(run["text"])
-    return {"runs": made, "state": cell.state, "shade": cell.shade,
-            "long": sum(len(run["text"]) for run in made) > LONG_CELL}
+    return {
+        "runs": made,
+        "state": cell.state,
+        "shade": cell.shade,
+        "long": sum(len(run["text"]) for run in made) > LONG_CELL,
+    }
 
 
 def softened(text: str) -> str:
     """Return `text` with an unseen place to break in each word that no column could hold."""
-    return re.sub(rf"\S{{{WORD + 1},}}", lambda found: BREAK.join(
-        found[0][at:at + WORD] for at in range(0, len(found[0]), WORD)), text)
+    return re.sub(
+        rf"\S{{{WORD + 1},}}",
+        lambda found: BREAK.join(found[0][at : at + WORD] for at in range(0, len(found[0]), WORD)),
+        text,
+    )
 
 
 def cell_text(cell: Cell) -> str:
@@ -66,7 +94,7 @@ def cell_text(cell: Cell) -> str:
 
 
 def shortest_width(table: Table, column: int) -> float:
-    """Return the least width of a column in mm for each point of size: its longest word, and never less than five letters."""
+    """Return the least width of a column in mm for each point of size: its longest word, at least five letters."""
     texts = [table.columns[column], *(cell_text(row[column]) for row in table.rows)]
     longest = max((len(word) for text in texts for word in text.split()), default=0)
     if column == 0 and table.row_headers:
@@ -90,7 +118,7 @@ def split(needed: list[float], room: float, row_headers: bool) -> list[list[int]
 
 
 def shares(table: Table, group: list[int], needed: list[float], room: float) -> list[float]:
-    """Return the width of each column of a group: what its longest word needs, and of the rest what its text asks for."""
+    """Return the width of each column of a group: what its longest word needs, and its part of what is left."""
     rest = max(0.0, room - sum(needed[column] for column in group))
     if len(table.widths) == len(table.columns):
         wanted = [table.widths[column] for column in group]
@@ -103,18 +131,12 @@ def shares(table: Table, group: list[int], needed: list[float], room: float) -> 
 def estimated_height(table: Table, group: list[int], widths: list[float], size: float) -> float:
     """Return about how high the rows of a group of columns get, in mm; rather too much than too little."""
     letters = [max(1.0, (width / POINT - 2 * PADDING / size) / LETTER) for width in widths]
-    texts = [[len(table.columns[column]) for column in group],
-             *([len(cell_text(row[column])) for column in group] for row in table.rows)]
+    texts = [
+        [len(table.columns[column]) for column in group],
+        *([len(cell_text(row[column])) for column in group] for row in table.rows),
+    ]
     lines = [max(math.ceil(1.1 * text / room) or 1 for text, room in zip(row, letters, strict=True)) for row in texts]
     return sum(line * size * 1.28 + 7.2 for line in lines) * POINT
-
-
-def alignment(table: Table, column: int) -> str:
-    """Return left, right or centre; numbers stand right unless the table says otherwise."""
-    if column < len(table.align):
-        return table.align[column]
-    kinds = {row[column].kind for row in table.rows if row[column].state == "stated"}
-    return "right" if kinds == {"number"} else "left"
 
 
 def turn_pages(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -8,10 +8,9 @@ from __future__ import annotations
 import base64
 import datetime
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import typst
@@ -30,19 +29,22 @@ from tieup.briefing.blocks import (
     Runs,
     Table,
 )
-from tieup.briefing.document import Backlinks, Briefing
+from tieup.briefing.derived import NOT_THE_STORY, picture_size, variables_of
+from tieup.briefing.document import TEMPLATES, Backlinks, Briefing
 from tieup.briefing.glyphs import FALLBACK, FALLBACK_FOLDER, Substitutes
-from tieup.briefing.html import TEMPLATES, address, picture_size, variables_of
-from tieup.briefing.literal import one_line, printable
-from tieup.briefing.palette import ACCENT, readable
+from tieup.briefing.literal import link_address, one_line, printable
+from tieup.briefing.palette import ACCENT, SHADES, readable
 from tieup.briefing.paper import lay_out, turn_pages
 from tieup.errors import RunError
 from tieup.wording import day, label
 
 PAPERS = ("a4", "us-letter")
 STANDARDS = ["a-3a", "ua-1"]
-FAMILIES = {"sans": [fonts.SANS, FALLBACK], "serif": [fonts.SERIF, fonts.SANS, FALLBACK],
-            "mono": ["DejaVu Sans Mono", fonts.SANS, FALLBACK]}
+FAMILIES = {
+    "sans": [fonts.SANS, FALLBACK],
+    "serif": [fonts.SERIF, fonts.SANS, FALLBACK],
+    "mono": ["DejaVu Sans Mono", fonts.SANS, FALLBACK],
+}
 FULL_WIDTH = 620  # pixels of a chart that takes the whole width of the text
 LONG = 900  # characters from which a cell or entry may be broken over two pages
 
@@ -86,7 +88,7 @@ def template() -> bytes:
 
 @lru_cache(maxsize=1)
 def typefaces() -> typst.Fonts:
-    """Return the typefaces that the PDF may use: those of the package, of matplotlib and of Typst; none of the system."""
+    """Return the typefaces that the PDF may use: those of this package, matplotlib and Typst, none of the system."""
     folders: list[Any] = [str(fonts.FOLDER), str(FALLBACK_FOLDER)]
     return typst.Fonts(include_system_fonts=False, font_paths=folders)
 
@@ -109,7 +111,8 @@ class Typesetting:
             blocks.append(self.note_on_letters())
         return {
             "cover": head, "blocks": turn_pages(blocks), "paper": self.paper, "fonts": FAMILIES,
-            "colours": {"accent": accent, "ink": readable(accent, "#ffffff")},
+            "colours": {"accent": accent, "ink": readable(accent, "#ffffff"), 
+                        "shades": [ground for ground, _ in SHADES]},
             "lang": language, "region": region if len(region) == 2 else None,
             "date": [as_of.year, as_of.month, as_of.day],
             "keywords": [self.line(word) for word in (cover.edition, *dict.fromkeys(
@@ -124,14 +127,26 @@ class Typesetting:
         for place, block in enumerate(self.briefing.blocks):
             if isinstance(block, Heading):
                 self.backlinks.section = block.text
-                done[place] = {"kind": "heading", "level": block.level, "text": self.line(block.text),
-                               "anchor": block.anchor}
+                done[place] = {
+                    "kind": "heading",
+                    "level": block.level,
+                    "text": self.line(block.text),
+                    "anchor": block.anchor,
+                }
             elif isinstance(block, Paragraph):
-                done[place] = {"kind": "paragraph", "role": block.role, "runs": self.runs(block.runs),
-                               "sticky": leads(self.briefing.blocks, place)}
+                done[place] = {
+                    "kind": "paragraph",
+                    "role": block.role,
+                    "runs": self.runs(block.runs),
+                    "sticky": leads(self.briefing.blocks, place),
+                }
             elif isinstance(block, Bullets):
-                done[place] = {"kind": "bullets", "role": block.role, "ordered": block.ordered,
-                               "items": [self.runs(item) for item in block.items]}
+                done[place] = {
+                    "kind": "bullets",
+                    "role": block.role,
+                    "ordered": block.ordered,
+                    "items": [self.runs(item) for item in block.items],
+                }
             elif isinstance(block, Figure):
                 done[place] = self.figure(block)
             elif isinstance(block, ArticleText):
@@ -140,8 +155,11 @@ class Typesetting:
                 done[place] = lay_out(block, self.paper, self.line, self.runs)
         for place, block in enumerate(self.briefing.blocks):
             if isinstance(block, EvidenceList):
-                done[place] = {"kind": "evidence_list", "variables": self.variables(block),
-                               "entries": [self.evidence(entry) for entry in block.entries]}
+                done[place] = {
+                    "kind": "evidence_list",
+                    "variables": self.variables(block),
+                    "entries": [self.evidence(entry) for entry in block.entries],
+                }
         return [done[place] for place in range(len(self.briefing.blocks))]
 
     def line(self, text: str) -> str:
@@ -150,49 +168,79 @@ class Typesetting:
 
     def runs(self, runs: Runs) -> list[dict[str, Any]]:
         """Return runs of text with the anchors of their references."""
-        return [{"text": self.line(run.text), "look": run.look, "href": address(run.href),
-                 "refs": [{"number": number, "anchor": self.backlinks.cite(number)} for number in run.refs]}
-                for run in runs]
+        return [
+            {
+                "text": self.line(run.text),
+                "look": run.look,
+                "href": link_address(run.href),
+                "refs": [{"number": number, "anchor": self.backlinks.cite(number)} for number in run.refs],
+            }
+            for run in runs
+        ]
 
     def cover(self, cover: Cover) -> dict[str, Any]:
         """Return the head of the document."""
-        return {"title": self.line(cover.title), "subtitle": self.line(cover.subtitle), "edition": self.line(cover.edition),
-                "as_of_words": day(self.briefing.as_of), "logo": logo(cover.logo),
-                "confidentiality": self.line(cover.confidentiality) if cover.confidentiality else None,
-                "facts": [[self.line(name), self.line(value)] for name, value in cover.facts]}
+        return {
+            "title": self.line(cover.title),
+            "subtitle": self.line(cover.subtitle),
+            "edition": self.line(cover.edition),
+            "as_of_words": day(self.briefing.as_of),
+            "logo": logo(cover.logo),
+            "confidentiality": self.line(cover.confidentiality) if cover.confidentiality else None,
+            "facts": [[self.line(name), self.line(value)] for name, value in cover.facts],
+        }
 
     def figure(self, block: Figure) -> dict[str, Any]:
         """Return a chart as vector graphics."""
         size = picture_size(block.svg)
         refs = [{"number": number, "anchor": self.backlinks.cite(number)} for number in block.refs]
-        return {"kind": "figure", "anchor": block.anchor, "title": self.line(block.title), "svg": block.svg,
-                "alt": self.line(block.alt), "source": self.line(block.source), "refs": refs,
-                "width": round(100 * size[0] / FULL_WIDTH) if size else 100}
+        return {
+            "kind": "figure",
+            "anchor": block.anchor,
+            "title": self.line(block.title),
+            "svg": block.svg,
+            "alt": self.line(block.alt),
+            "source": self.line(block.source),
+            "refs": refs,
+            "width": round(100 * size[0] / FULL_WIDTH) if size else 100,
+        }
 
     def pieces(self, parts: tuple[tuple[str, str | None], ...]) -> list[dict[str, Any]]:
         """Return the pieces of a sentence with their highlights."""
-        return [{"text": self.line(text), "variable": variable, "label": label(variable) if variable else ""}
-                for text, variable in parts]
+        return [
+            {"text": self.line(text), "variable": variable, "label": label(variable) if variable else ""}
+            for text, variable in parts
+        ]
 
     def variables(self, block: EvidenceList | ArticleText) -> list[dict[str, str]]:
         """Return what the highlights of a block stand for."""
-        return [{"code": variable, "label": "no part of the story" if variable == "removed" else label(variable)}
-                for variable in variables_of(block)]
+        return [
+            {"code": variable, "label": NOT_THE_STORY if variable == "removed" else label(variable)}
+            for variable in variables_of(block)
+        ]
 
     def evidence(self, entry: Evidence) -> dict[str, Any]:
         """Return an entry of evidence with the places that lead to it."""
         text = "".join(words for words, _ in entry.parts)
-        return {"number": entry.number, "title": self.line(entry.title),
-                "publisher": self.line(entry.publisher or "publisher not stated"),
-                "published": day(datetime.date.fromisoformat(entry.published)) if entry.published else "date not stated",
-                "url": address(entry.url), "url_words": "original article" if address(entry.url) else
-                self.line(entry.url or ""), "before": self.line(entry.before), "after": self.line(entry.after),
-                "parts": self.pieces(entry.parts), "says": [self.line(said) for said in entry.says],
-                "judged": self.line(entry.judged) if entry.judged else None,
-                "claims": self.line(f"{'Claim' if len(entry.claims) == 1 else 'Claims'} {', '.join(entry.claims)}"),
-                "long": len(text) + len(entry.before) + len(entry.after) > LONG,
-                "places": [{"section": self.line(section), "anchors": anchors}
-                           for section, anchors in self.backlinks.by_section(entry.number)]}
+        return {
+            "number": entry.number,
+            "title": self.line(entry.title),
+            "publisher": self.line(entry.publisher or "publisher not stated"),
+            "published": day(datetime.date.fromisoformat(entry.published)) if entry.published else "date not stated",
+            "url": link_address(entry.url),
+            "url_words": "original article" if link_address(entry.url) else self.line(entry.url or ""),
+            "before": self.line(entry.before),
+            "after": self.line(entry.after),
+            "parts": self.pieces(entry.parts),
+            "says": [self.line(said) for said in entry.says],
+            "judged": self.line(entry.judged) if entry.judged else None,
+            "claims": self.line(f"{'Claim' if len(entry.claims) == 1 else 'Claims'} {', '.join(entry.claims)}"),
+            "long": len(text) + len(entry.before) + len(entry.after) > LONG,
+            "places": [
+                {"section": self.line(section), "anchors": anchors}
+                for section, anchors in self.backlinks.by_section(entry.number)
+            ],
+        }
 
     def article_text(self, block: ArticleText) -> dict[str, Any]:
         """Return an article's text in paragraphs of highlighted pieces."""
@@ -206,22 +254,39 @@ class Typesetting:
                 last = index == len(lines) - 1 and number is not None and following != number
                 refs = [{"number": number, "anchor": self.backlinks.cite(number)}] if last and number else []
                 if line or refs:
-                    paragraphs[-1].append({"text": self.substitutes.applied(line), "variable": variable if line else None,
-                                           "label": label(variable) if variable else "", "refs": refs})
-        return {"kind": "article_text", "title": self.line(block.title), "variables": self.variables(block),
-                "paragraphs": [paragraph for paragraph in paragraphs if paragraph]}
+                    paragraphs[-1].append(
+                        {
+                            "text": self.substitutes.applied(line),
+                            "variable": variable if line else None,
+                            "label": label(variable) if variable else "",
+                            "refs": refs,
+                        }
+                    )
+        return {
+            "kind": "article_text",
+            "title": self.line(block.title),
+            "variables": self.variables(block),
+            "paragraphs": [paragraph for paragraph in paragraphs if paragraph],
+        }
 
     def note_on_letters(self) -> dict[str, Any]:
         """Return the note that says which letters are transliterated."""
         pairs = ", ".join(dict.fromkeys(self.substitutes.made.values()))
-        note = (f"Names in scripts that the typefaces of this PDF lack are transliterated and stand in brackets: {pairs}. "
-                "The HTML version shows them as written.")
-        return {"kind": "paragraph", "role": "note", "sticky": False, "runs": [{"text": note, "look": "plain", "href": None, "refs": []}]}
+        note = (
+            f"Names in scripts that the typefaces of this PDF lack are transliterated and stand in brackets: {pairs}. "
+            "The HTML version shows them as written."
+        )
+        return {
+            "kind": "paragraph",
+            "role": "note",
+            "sticky": False,
+            "runs": [{"text": note, "look": "plain", "href": None, "refs": []}],
+        }
 
 
 def leads(blocks: Sequence[Block], place: int) -> bool:
     """Return True for a paragraph of a few lines that leads to a table, chart or list of evidence: it stays with it."""
-    following, block = blocks[place + 1:place + 2], blocks[place]
+    following, block = blocks[place + 1 : place + 2], blocks[place]
     short = isinstance(block, Paragraph) and sum(len(run.text) for run in block.runs) < LONG // 2
     return short and bool(following) and isinstance(following[0], Table | Figure | EvidenceList)
 
@@ -234,14 +299,3 @@ def logo(address_of_data: str | None) -> dict[str, Any] | None:
     if address_of_data.startswith("data:image/png"):
         return {"format": "png", "bytes": list(content)}
     return {"format": "svg", "text": content.decode("utf-8", "replace")}
-
-
-def attachments_in(folder: Path, described: Mapping[str, str]) -> tuple[Attachment, ...]:
-    """Return the CSV and JSON files of `folder` in the order of their names; `described` says what each stem is."""
-    found = []
-    for path in sorted(folder.iterdir()):
-        if path.suffix in (".csv", ".json") and path.is_file():
-            mime = "text/csv" if path.suffix == ".csv" else "application/json"
-            words = described.get(path.stem, f"{path.name} of this briefing")
-            found.append(Attachment(path.name, path.read_text(encoding="utf-8"), mime, words))
-    return tuple(found)

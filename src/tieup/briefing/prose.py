@@ -1,4 +1,4 @@
-"""Prose cells of a notebook as blocks: paragraphs, lists, emphasis, code, links and headings; all else stays literal."""
+"""Prose cells of a notebook as blocks: paragraphs, lists, emphasis, code, links and headings; the rest is literal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def parser() -> MarkdownIt:
 def read_prose(source: str, taken: Sequence[str] = ()) -> list[Block]:
     """Return the blocks of a Markdown text; headings get anchors that are not among `taken`.
 
-    ``#`` and ``##`` make a section, ``###`` and below a part of one. A list inside a list item becomes part of its text.
+    ``#`` and ``##`` make a section, ``###`` and below a part of one. A list inside a list item joins its text.
     """
     blocks: list[Block] = []
     anchors = list(taken)
@@ -43,7 +43,7 @@ def read_prose(source: str, taken: Sequence[str] = ()) -> list[Block]:
             at += 3
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             end = closing(tokens, at)
-            blocks.append(Bullets(tuple(read_items(tokens[at + 1:end])), ordered=token.type == "ordered_list_open"))
+            blocks.append(Bullets(tuple(read_items(tokens[at + 1 : end])), ordered=token.type == "ordered_list_open"))
             at = end + 1
         else:
             at += 1

@@ -1,4 +1,4 @@
-"""The briefing as a workbook: the same findings, tables, charts and evidence, typed and linked, and the published tables.
+"""The briefing as a workbook: the same findings, tables, charts and evidence, typed and linked; the published tables.
 
 Text is written as text and never as a formula or a link of its own, whatever it looks like.
 """
@@ -17,9 +17,10 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from tieup.briefing.blocks import Bullets, Cell, Evidence, Figure, Heading, Paragraph, Runs, Table
+from tieup.briefing.derived import numbered_text, references
 from tieup.briefing.document import Briefing
 from tieup.briefing.literal import one_line, printable, web_address
-from tieup.briefing.palette import ACCENT
+from tieup.briefing.palette import ACCENT, SHADES
 from tieup.schemas import TABLES
 from tieup.wording import label
 
@@ -54,19 +55,8 @@ class Workbook:
             "title": fitted(one_line(cover.title)), "subject": fitted(one_line(cover.subtitle)), "author": "tieup",
             "created": datetime.datetime(as_of.year, as_of.month, as_of.day),
             "comments": f"Edition {one_line(cover.edition)}, as of {cover.as_of}"})  # fmt: skip
-        accent = cover.accent or ACCENT
-        base: dict[str, Any] = {"valign": "top", "text_wrap": True, "font_name": "Arial", "font_size": 10}
-        looks: dict[str, dict[str, Any]] = {
-            "text": {}, "strong": {"bold": True}, "head": {"bold": True, "bottom": 2, "bottom_color": accent, "bg_color": "#F6F3EC"},
-            "title": {"bold": True, "font_size": 18, "font_name": "Georgia", "text_wrap": False}, "soft": {"font_color": "#545A61"},
-            "section": {"bold": True, "font_size": 13, "font_name": "Georgia", "font_color": accent},
-            "not_stated": {"italic": True, "font_color": "#545A61", "bg_color": "#EFEBE2"}, "no": {"bold": True}, "empty": {},
-            "date": {"num_format": "yyyy-mm-dd", "align": "left"}, "number": {"num_format": "#,##0.######"}, "year": {"num_format": "0"},
-            "link": {"font_color": "#0B5394", "underline": 1}, "flag": {},
-            "s1": {"bg_color": "#E4EFF0"}, "s2": {"bg_color": "#BFDCDF"}, "s3": {"bg_color": "#86BFC5"},
-            "s4": {"bg_color": "#17646D", "font_color": "#FFFFFF"},
-        }  # fmt: skip
-        self.looks = {name: self.book.add_format(base | look) for name, look in looks.items()}
+        looks = looks_of_cells(cover.accent or ACCENT)
+        self.looks = {name: self.book.add_format(look) for name, look in looks.items()}
 
     def made(self) -> bytes:
         """Return the finished file."""
@@ -88,7 +78,7 @@ class Workbook:
         return self.file.getvalue()
 
     def sheet(self, title: str) -> Worksheet:
-        """Return a new sheet with a name made of `title` that Excel takes: unique, short, without its forbidden signs."""
+        """Return a new sheet, named after `title` as Excel allows it: unique, short, without its forbidden signs."""
         stem = re.sub(r"[\[\]:*?/\\]", " ", one_line(title)).strip(" '") or "Sheet"
         stem = re.sub(r"\s+", " ", stem)
         name, number = shortened(stem, NAME_LENGTH), 1
@@ -116,7 +106,7 @@ class Workbook:
     def write_cell(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
         """Write a cell with its type; a cell with references leads to the first of them."""
         look = cell.state if cell.state != "stated" else f"s{cell.shade}" if cell.shade else "text"
-        text, first = printed_runs(cell.runs), next(iter(references(cell.runs)), None)
+        text, first = numbered_text(cell.runs), next(iter(references(cell.runs)), None)
         value = cell.value
         if first is not None:
             self.write_link(sheet, row, column, self.evidence_address(first), text, look)
@@ -143,13 +133,18 @@ class Workbook:
     # -------------------------------------------------------------------------------------------------------- sheets
 
     def front_sheet(self, sheet: Worksheet, linked: list[tuple[str, str]]) -> None:
-        """Write what a reader sees first: title, findings and prose in the order of the document, and the other sheets."""
+        """Write what a reader sees first: title, findings and prose in the document's order, the list of sheets."""
         cover = self.briefing.cover
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, 1, 110)
         sheet.write_string(0, 0, fitted(one_line(cover.title)), self.looks["title"])
-        lines = [("", cover.subtitle), ("Edition", cover.edition), ("As of", cover.as_of), ("", cover.confidentiality or ""),
-                 *cover.facts]
+        lines = [
+            ("", cover.subtitle),
+            ("Edition", cover.edition),
+            ("As of", cover.as_of),
+            ("", cover.confidentiality or ""),
+            *cover.facts,
+        ]
         row = 1
         for name, value in lines:
             if value:
@@ -166,9 +161,9 @@ class Workbook:
                     self.write_text(sheet, row, 0, f"{number}" if block.ordered else "•", "soft")
                 first = next(iter(references(runs)), None)
                 if first is None:
-                    self.write_text(sheet, row, 1, printed_runs(runs))
+                    self.write_text(sheet, row, 1, numbered_text(runs))
                 else:
-                    self.write_link(sheet, row, 1, self.evidence_address(first), printed_runs(runs), "text")
+                    self.write_link(sheet, row, 1, self.evidence_address(first), numbered_text(runs), "text")
                 row += 1
         row += 1
         self.write_text(sheet, row, 0, "Sheets", "section")
@@ -188,8 +183,10 @@ class Workbook:
         """Write title, caption, head and rows from `row` on; a last column lists the references of each row."""
         sheet.write_string(row, 0, fitted(one_line(table.title)), self.looks["title"])
         note = one_line(" ".join(part for part in (table.caption, table.source) if part))
-        sheet.write_string(row + 1, 0, fitted(note), self.book.add_format({"font_color": "#545A61", "font_name": "Arial"}))
-        cited = [list(dict.fromkeys(number for cell in cells for number in references(cell.runs))) for cells in table.rows]
+        sheet.write_string(row + 1, 0, fitted(note), self.looks["line"])
+        cited = [
+            list(dict.fromkeys(number for cell in cells for number in references(cell.runs))) for cells in table.rows
+        ]
         names = [*table.columns, *([EVIDENCE] if any(cited) else [])]
         head = row + 3
         self.write_head(sheet, head, names, len(table.rows))
@@ -197,9 +194,11 @@ class Workbook:
             for column, cell in enumerate(cells):
                 self.write_cell(sheet, number, column, cell)
             if numbers:
-                self.write_link(sheet, number, len(cells), self.evidence_address(numbers[0]), ", ".join(map(str, numbers)))
+                self.write_link(
+                    sheet, number, len(cells), self.evidence_address(numbers[0]), ", ".join(map(str, numbers))
+                )
         for column in range(len(table.columns)):
-            longest = max((len(printed_runs(cells[column].runs)) for cells in table.rows), default=0)
+            longest = max((len(numbered_text(cells[column].runs)) for cells in table.rows), default=0)
             sheet.set_column(column, column, min(max(10, longest * 0.9, len(table.columns[column]) * 1.1), 44))
 
     def figure_sheet(self, figure: Figure) -> str:
@@ -217,14 +216,16 @@ class Workbook:
             row += len(figure.data.rows) + 6
         if figure.png:
             picture = io.BytesIO(base64.b64decode(figure.png))
-            sheet.insert_image(row, 0, f"{figure.anchor}.png", {"image_data": picture, "description": fitted(one_line(figure.alt))})
+            sheet.insert_image(
+                row, 0, f"{figure.anchor}.png", {"image_data": picture, "description": fitted(one_line(figure.alt))}
+            )
         return sheet.get_name()
 
     def evidence_sheet(self) -> str:
         """Write every entry of evidence and return the name of the sheet."""
         sheet = self.sheet(EVIDENCE)
-        names = ("Number", "Sentence", "What is read from it", "Article", "Publisher", "Published", "Original", "Before", "After",
-                 "Reviewed", "Claims")  # fmt: skip
+        names = ("Number", "Sentence", "What is read from it", "Article", "Publisher", "Published", "Original",
+                 "Before", "After", "Reviewed", "Claims")  # fmt: skip
         self.write_head(sheet, 0, names, len(self.briefing.evidence))
         for column, width in enumerate((8, 70, 44, 40, 20, 12, 30, 40, 40, 30, 40)):
             sheet.set_column(column, column, width)
@@ -235,9 +236,16 @@ class Workbook:
     def write_evidence(self, sheet: Worksheet, row: int, entry: Evidence) -> None:
         """Write one entry of evidence."""
         sheet.write_number(row, 0, entry.number, self.looks["strong"])
-        texts = {1: "".join(text for text, _ in entry.parts), 2: "\n".join(entry.says), 3: one_line(entry.title),
-                 4: entry.publisher or "not stated", 7: entry.before, 8: entry.after, 9: entry.judged or "",
-                 10: ", ".join(entry.claims)}
+        texts = {
+            1: "".join(text for text, _ in entry.parts),
+            2: "\n".join(entry.says),
+            3: one_line(entry.title),
+            4: entry.publisher or "not stated",
+            7: entry.before,
+            8: entry.after,
+            9: entry.judged or "",
+            10: ", ".join(entry.claims),
+        }
         for column, text in texts.items():
             self.write_text(sheet, row, column, text, "not_stated" if column == 4 and not entry.publisher else "text")
         if date := day_of(entry.published):
@@ -270,12 +278,21 @@ class Workbook:
                 elif heading == "claim_id" and value in evidence and row < MOST_LINKS:
                     self.write_link(sheet, row, column, self.evidence_address(evidence[value]), value)
                 else:
-                    self.write_value(sheet, row, column, value, "year" if "year" in heading or heading.endswith("_id")
-                                     or heading in ("start", "end") else "number")
+                    self.write_value(
+                        sheet,
+                        row,
+                        column,
+                        value,
+                        "year"
+                        if "year" in heading or heading.endswith("_id") or heading in ("start", "end")
+                        else "number",
+                    )
             if heading in declared:
                 sheet.write_comment(0, column, declared[heading].meaning, {"author": "tieup", "visible": False})
         if rows < table.num_rows:
-            self.write_text(sheet, rows + 1, 0, f"[…cut: {table.num_rows - rows} more rows in {name}.parquet]", "strong")
+            self.write_text(
+                sheet, rows + 1, 0, f"[…cut: {table.num_rows - rows} more rows in {name}.parquet]", "strong"
+            )
         return sheet.get_name()
 
     def write_value(self, sheet: Worksheet, row: int, column: int, value: Any, number: str) -> None:
@@ -283,7 +300,7 @@ class Workbook:
         if value is None:
             return
         if isinstance(value, bool):
-            sheet.write_boolean(row, column, value, self.looks["flag"])
+            sheet.write_boolean(row, column, value, self.looks["text"])
         elif isinstance(value, int | float):
             if value == value and abs(value) != float("inf"):
                 sheet.write_number(row, column, value, self.looks[number])
@@ -295,8 +312,11 @@ class Workbook:
     def columns_sheet(self, names: Sequence[str]) -> str:
         """Write what each column of the published tables means and return the name of the sheet."""
         sheet = self.sheet("Columns")
-        rows = [(name, column.name, str(column.type), column.meaning, ", ".join(map(label, column.codes or ())))
-                for name in names for column in TABLES[name].columns]
+        rows = [
+            (name, column.name, str(column.type), column.meaning, ", ".join(map(label, column.codes or ())))
+            for name in names
+            for column in TABLES[name].columns
+        ]
         self.write_head(sheet, 0, ("Table", "Column", "Type", "Meaning", "Codes"), len(rows))
         for column, width in enumerate((18, 22, 16, 70, 80)):
             sheet.set_column(column, column, width)
@@ -306,21 +326,36 @@ class Workbook:
         return sheet.get_name()
 
 
+def looks_of_cells(accent: str) -> dict[str, dict[str, Any]]:
+    """Return the formats of cells by name."""
+    base: dict[str, Any] = {"valign": "top", "text_wrap": True, "font_name": "Arial", "font_size": 10}
+    serif, soft = {"font_name": "Georgia", "bold": True}, {"font_color": "#545A61"}
+    looks: dict[str, dict[str, Any]] = {
+        "text": {},
+        "strong": {"bold": True},
+        "soft": soft,
+        "line": soft | {"text_wrap": False},  # a caption that runs over the cells beside it
+        "head": {"bold": True, "bottom": 2, "bottom_color": accent, "bg_color": "#F6F3EC"},
+        "title": serif | {"font_size": 18, "text_wrap": False},
+        "section": serif | {"font_size": 13, "font_color": accent},
+        "not_stated": soft | {"italic": True, "bg_color": "#EFEBE2"},
+        "no": {"bold": True},
+        "empty": {},
+        "date": {"num_format": "yyyy-mm-dd", "align": "left"},
+        "number": {"num_format": "#,##0.######"},
+        "year": {"num_format": "0"},
+        "link": {"font_color": "#0B5394", "underline": 1},
+    }
+    for number, (ground, ink) in enumerate(SHADES, 1):
+        looks[f"s{number}"] = {"bg_color": ground, "font_color": ink}
+    return {name: base | look for name, look in looks.items()}
+
+
 def prose(block: Any) -> Sequence[Runs]:
     """Return the texts of a block that is printed on the front sheet."""
     if isinstance(block, Paragraph):
         return (block.runs,)
     return block.items if isinstance(block, Bullets) else ()
-
-
-def references(runs: Runs) -> list[int]:
-    """Return the numbers of the evidence that a text cites, in its order."""
-    return [number for run in runs for number in run.refs]
-
-
-def printed_runs(runs: Runs) -> str:
-    """Return a text with its references in brackets."""
-    return "".join(run.text + "".join(f" [{number}]" for number in run.refs) for run in runs)
 
 
 def fitted(text: str) -> str:

@@ -21,13 +21,37 @@ from fontTools.varLib.instancer import instantiateVariableFont
 HERE = Path(__file__).parent
 
 # Letters of European languages in Latin script, general punctuation, currencies, arrows and the signs of the briefing.
-LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2027), 0x2030, 0x2032, 0x2033, 0x2039, 0x203A,
-         0x2044, *range(0x20A0, 0x20C0), 0x2116, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2260, 0x2264, 0x2265]
+LATIN = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x180),
+    *range(0x2010, 0x2027),
+    0x2030,
+    0x2032,
+    0x2033,
+    0x2039,
+    0x203A,
+    0x2044,
+    *range(0x20A0, 0x20C0),
+    0x2116,
+    0x2122,
+    0x2190,
+    0x2191,
+    0x2192,
+    0x2193,
+    0x2212,
+    0x2260,
+    0x2264,
+    0x2265,
+]
 
-SANS, SANS_ITALIC = (("fontpkg_public_sans", "PublicSans[wght].ttf"),
-                     ("fontpkg_public_sans", "PublicSans-Italic[wght].ttf"))
-SERIF, SERIF_ITALIC = (("fontpkg_newsreader", "Newsreader[opsz,wght].ttf"),
-                       ("fontpkg_newsreader", "Newsreader-Italic[opsz,wght].ttf"))
+SANS, SANS_ITALIC = (
+    ("fontpkg_public_sans", "PublicSans[wght].ttf"),
+    ("fontpkg_public_sans", "PublicSans-Italic[wght].ttf"),
+)
+SERIF, SERIF_ITALIC = (
+    ("fontpkg_newsreader", "Newsreader[opsz,wght].ttf"),
+    ("fontpkg_newsreader", "Newsreader-Italic[opsz,wght].ttf"),
+)
 
 # name of the face: original, axes, family, style name, weight
 FACES = {
@@ -47,8 +71,13 @@ def cut_face(name: str) -> None:
     font = instantiateVariableFont(TTFont(BytesIO(data), recalcTimestamp=False), axes)
     rename(font, family, style, weight)
     font.save(HERE / f"{name}.ttf")
-    options = Options(layout_features=["kern", "liga", "tnum", "lnum", "mark", "mkmk", "ccmp", "locl"], hinting=False,
-                      name_IDs=[0, 1, 2, 4, 6, 13, 14], notdef_outline=True, recalc_timestamp=False)
+    options = Options(
+        layout_features=["kern", "liga", "tnum", "lnum", "mark", "mkmk", "ccmp", "locl"],
+        hinting=False,
+        name_IDs=[0, 1, 2, 4, 6, 13, 14],
+        notdef_outline=True,
+        recalc_timestamp=False,
+    )
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=LATIN)
     subsetter.subset(font)
@@ -62,8 +91,12 @@ def rename(font: TTFont, family: str, style: str, weight: int) -> None:
     for record in (16, 17, 21, 22, 25):
         names.removeNames(nameID=record)
     basic = style in ("Regular", "Italic")
-    texts = {1: family if basic else f"{family} {style}", 2: style if basic else "Regular", 4: f"{family} {style}",
-             6: f"{family}-{style}".replace(" ", "")}
+    texts = {
+        1: family if basic else f"{family} {style}",
+        2: style if basic else "Regular",
+        4: f"{family} {style}",
+        6: f"{family}-{style}".replace(" ", ""),
+    }
     if not basic:
         texts |= {16: family, 17: style}
     for record, text in texts.items():
