@@ -118,6 +118,9 @@ def settle(executed: Path) -> tuple[list[str], str | None]:
     """
     notebook = nbformat.read(executed, as_version=4)
     kept = {name: value for name, value in notebook.metadata.items() if name in KEPT_METADATA}
+    out = notebook.metadata.get("papermill", {}).get("parameters", {}).get("out")
+    if out and not Path(out).is_absolute():  # the exporters look there for what they attach
+        kept["papermill"] = {"parameters": {"out": out}}
     notebook.metadata = NotebookNode(kept)
     warnings, failed = [], None
     for number, cell in enumerate(notebook.cells):

@@ -26,7 +26,7 @@ def cover(brief: Brief, folder: Path | None = None) -> Cover:
     facts += [("Focus", edition.focus)] if edition.focus else []
     return Cover(
         title=edition.title, subtitle=edition.subtitle, edition=edition.name, as_of=brief.as_of.isoformat(),
-        language=edition.language, confidentiality=edition.confidentiality, accent=edition.accent,
+        language=edition.language, confidentiality=edition.confidentiality, accent=edition.accent, paper=edition.paper,
         logo=logo(edition.logo, folder or Path()), facts=tuple(facts),
     )  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tieup.sources.pages import Page, read_page
 
 PAGES = (".html", ".htm", ".xhtml")
 CARDS = (".yaml", ".yml")
+PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 # An article of fewer letters is a fragment: a notice, a stub, a line of a ticker.
 LETTERS_OF_AN_ARTICLE = 120
 
@@ -61,8 +63,7 @@ def read_file(path: Path, name: str) -> Iterator[Article | Rejection]:
     if suffix in (".jsonl", ".json"):
         for number, line in enumerate(text.split("\n") if suffix == ".jsonl" else [text], 1):
             if line.strip():
-                record = json.loads(line)
-                yield article_from_text(record["text"], str(record.get("id") or f"{path.stem}_{number}"), file=name, sha256=digest)
+                yield read_record(line, f"{path.stem}_{number}", name, number)
         return
     if suffix in PAGES:
         page = read_page(text)
@@ -72,6 +73,30 @@ def read_file(path: Path, name: str) -> Iterator[Article | Rejection]:
         yield article_from_page(page, path.stem, card, name, digest)
         return
     yield article_from_text(text, path.stem, card=card, file=name, sha256=digest)
+
+
+def read_record(line: str, stem: str, file: str, number: int) -> Article | Rejection:
+    """Return the article of one JSON record, or why it is none; its id becomes a file name, so it must be plain."""
+    def rejected(why: str) -> Rejection:
+        return Rejection(file, "invalid_record", f"Record {number} {why}")
+
+    try:
+        record = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        return rejected(f"does not parse as JSON ({error}).")
+    if not isinstance(record, dict) or not isinstance(record.get("text"), str) or not record["text"].strip():
+        return rejected("has no 'text'. Give the article's text as a string.")
+    article_id = str(record.get("id") or stem)
+    if not PLAIN_ID.fullmatch(article_id):
+        return rejected(f"has the id {article_id[:60]!r}. Use letters, digits, '.', '_' and '-', beginning with a letter "
+                        "or digit, 120 at most.")
+    try:
+        facts = {name: record[name] for name in ("title", "publisher", "author", "url", "published") if record.get(name)}
+        card = Card.model_validate_json(json.dumps(facts))  # JSON has no dates of its own, so text is taken for one
+    except ValueError as error:
+        return rejected(f"has a wrong field ({' '.join(str(error).split())[:200]}).")
+    digest = hashlib.sha256(line.encode("utf-8")).hexdigest()
+    return article_from_text(record["text"], article_id, card=card, file=file, sha256=digest)
 
 
 def article_from_page(page: Page, article_id: str, card: Card, file: str, sha256: str) -> Article:

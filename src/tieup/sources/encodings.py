@@ -19,6 +19,9 @@ MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-as
 # Guesses are confined to encodings of the news; the order decides between equally good ones.
 LIKELY = ["cp1252", "cp932", "gb18030", "cp949", "big5", "euc_jp", "cp1250", "cp1251", "cp1254", "latin_1"]
 
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
+CONTROLS_IN_TEXT = 0.01  # a stray one comes with copied text; more, and the bytes were never letters
+
 
 class NotText(ValueError):
     """The bytes are no text; `reason` is a code of the rejected table."""
@@ -34,6 +37,8 @@ def decode(raw: bytes) -> str:
     if not raw.strip(b"\x00 \t\r\n\x0b\x0c"):
         raise NotText("empty_file", "The file holds no bytes." if not raw else "The file holds only blanks.")
     text = decode_bytes(raw)
+    if len(CONTROLS.findall(text)) > len(text) * CONTROLS_IN_TEXT:
+        raise NotText("binary_file", "The file is full of control characters, so it is no text.")
     if not text.strip():
         raise NotText("empty_file", "The file holds only blanks.")
     return text.replace("\r\n", "\n").replace("\r", "\n")

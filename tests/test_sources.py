@@ -1,0 +1,57 @@
+"""What cannot be read ends in a rejection that says why, and the good articles are read all the same."""
+
+import json
+
+import pytest
+from tieup.model import Article, Rejection
+from tieup.sources import read_articles
+
+STORY = ("Honda and Nissan said on Friday that they will develop electric cars together. The carmakers signed a memorandum "
+         "of understanding in Tokyo and will now talk about batteries and software.")
+
+
+def read(folder, name, content):
+    (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    (folder / "good.txt").write_text(STORY)
+    found = list(read_articles(folder))
+    assert any(isinstance(item, Article) and item.article_id == "good" for item in found)
+    return [item for item in found if item.file != "good.txt"]
+
+
+@pytest.mark.parametrize("name, content, reason", [
+    ("a.txt", b"", "empty_file"),
+    ("a.txt", b"  \n \n", "empty_file"),
+    ("a.txt", b"\x00\x01\x02PNG\x00\xff" * 50, "binary_file"),
+    ("a.html", b"<html><script>render()</script></html>", "no_text_in_page"),
+    ("a.html", b"<<<div <p", "no_text_in_page"),  # broken
+    ("a.docx", b"PK", "unsupported_type"),
+    ("a.jsonl", "{broken", "invalid_record"),
+    ("a.jsonl", json.dumps({"id": "x"}), "invalid_record"),  # no text
+    ("a.jsonl", json.dumps([1]), "invalid_record"),
+    ("a.jsonl", json.dumps({"id": "../../x", "text": STORY}), "invalid_record"),  # would leave the folder
+    ("a.jsonl", json.dumps({"id": ".hidden", "text": STORY}), "invalid_record"),
+    ("a.jsonl", json.dumps({"url": "javascript:x", "text": STORY}), "invalid_record"),
+    ("good.yaml", "publishr: X", "invalid_card"),
+    ("good.yaml", "title: [", "invalid_card"),
+])
+def test_what_cannot_be_read_is_rejected_with_its_reason(tmp_path, name, content, reason):
+    [item] = read(tmp_path, name, content)
+    assert isinstance(item, Rejection) and item.reason == reason and item.detail.endswith(".")
+
+
+def test_records_of_one_file_are_articles_of_their_own(tmp_path):
+    lines = [{"id": "one", "text": STORY, "published": "2024-03-15"}, {"text": STORY}]
+    found = read(tmp_path, "many.jsonl", "\n".join(map(json.dumps, lines)))
+    assert [item.article_id for item in found] == ["one", "many_2"]
+    assert found[0].published.isoformat() == "2024-03-15" and found[0].sha256 != found[1].sha256
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_common_encodings_are_read(tmp_path, encoding):
+    [item] = read(tmp_path, "a.txt", ("“" + STORY + "” – Škoda said. " * 3).encode(encoding))
+    assert "Škoda" in item.text and item.text.startswith("“")
+
+
+def test_line_ends_are_all_that_changes_in_a_text(tmp_path):
+    [item] = read(tmp_path, "a.txt", " date 2022-03-07 One.\r\n\r\n" + STORY)
+    assert item.text == " date 2022-03-07 One.\n\n" + STORY
