@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Callable
+
+from IPython.display import display
 
 from tieup.briefing.blocks import Block, Cell, Figure, Paragraph, Run, Table
 from tieup.briefing.brief import Brief
-from tieup.charts.chart import Chart, Silence
+from tieup.briefing.display import show
+from tieup.charts import Chart, Silence
+from tieup.compare import Tables
 
 
 def picture(brief: Brief, chart: Chart | Silence) -> Block:
@@ -24,3 +29,17 @@ def picture(brief: Brief, chart: Chart | Silence) -> Block:
     data = Table(f"{name}-data", chart.title, tuple(map(str, columns)), tuple(rows)) if rows else None
     return Figure(f"{name}-chart", chart.title, chart.svg.decode(), base64.b64encode(chart.png).decode(), chart.alt,
                   chart.source, data, name=chart.name)
+
+
+def with_chart(
+    brief: Brief, blocks: tuple[Block, ...], *draw: Callable[[Tables], Chart | Silence]
+) -> tuple[Block, ...]:
+    """Return a section with its charts behind it, unless the edition wants none or has no alliance to draw."""
+    if not brief.edition.charts or brief.tables["tieups"].empty:
+        return blocks
+    return (*blocks, *(picture(brief, each(brief.tables)) for each in draw))
+
+
+def shown(*blocks: Block) -> None:
+    """Display blocks in a notebook, one after the other."""
+    display(*map(show, blocks))
