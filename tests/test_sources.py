@@ -33,6 +33,7 @@ def read(folder, name, content):
     ("a.jsonl", json.dumps({"url": "javascript:x", "text": STORY}), "invalid_record"),
     ("good.yaml", "publishr: X", "invalid_card"),
     ("good.yaml", "title: [", "invalid_card"),
+    ("lone.yaml", "title: X", "invalid_card"),  # beside no article
 ])
 def test_what_cannot_be_read_is_rejected_with_its_reason(tmp_path, name, content, reason):
     [item] = read(tmp_path, name, content)

@@ -17,6 +17,7 @@ from tieup.sources.pages import Page, read_page
 
 PAGES = (".html", ".htm", ".xhtml")
 CARDS = (".yaml", ".yml")
+RAW_TYPES = (".txt", *PAGES, ".jsonl", ".json")
 PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 # An article of fewer letters is a fragment: a notice, a stub, a line of a ticker.
 LETTERS_OF_AN_ARTICLE = 120
@@ -30,6 +31,8 @@ def read_articles(raw: Path) -> Iterator[Article | Rejection]:
         if any(part.startswith(".") for part in path.relative_to(raw).parts) or path.suffix.lower() == ".md" or path.stem == "README":
             continue
         if path.suffix.lower() in CARDS:
+            if not any(path.with_suffix(end).is_file() for end in RAW_TYPES):
+                yield Rejection(name, "invalid_card", "No raw file stands beside this card. Give both the same name.")
             continue
         for item in read_file(path, name):
             if isinstance(item, Article):
