@@ -10,6 +10,8 @@ from tieup.model import Document
 # Where one alliance may hand over to another inside a sentence.
 SEAM = re.compile(r"[;:]|\b(?:while|whereas|but|besides|like|as well as|and)\b|, ")
 
+OPENING = 20  # characters that may stand before the subject: "But ", "Around the world "
+
 
 def set_passages(document: Document, topics: list[Topic], folded: str, reference: dict[int, bool]) -> None:
     """Give each topic the intervals of the text that speak of it.
@@ -33,7 +35,8 @@ def set_passages(document: Document, topics: list[Topic], folded: str, reference
         else:
             named = {mention.organisation for mention in document.mentions[index]}
             current = continue_topic(current, named, topics, main, sentence.paragraph != paragraph, index in reference)
-            if current is not None and (not named or speaks_of(current, named)):
+            at_large = not named and index not in reference and speaks_at_large(document, index)
+            if current is not None and not at_large and (not named or speaks_of(current, named)):
                 current.passages[index] = (sentence.start, sentence.end)
         paragraph = sentence.paragraph
 
@@ -41,6 +44,12 @@ def set_passages(document: Document, topics: list[Topic], folded: str, reference
 def speaks_of(topic: Topic, named: set[str]) -> bool:
     """Tell whether a sentence that names these organisations can go on with `topic`."""
     return bool(named & topic.parties) or topic.joint_company in named
+
+
+def speaks_at_large(document: Document, index: int) -> bool:
+    """Tell whether a sentence begins with the trade as a whole: what it names is then no part of the alliance."""
+    reach = document.sentences[index].start + OPENING
+    return any(cue.entry.variable == "at_large" and cue.start <= reach for cue in document.cues[index])
 
 
 def continue_topic(current: Topic | None, named: set[str], topics: list[Topic], main: list[Topic], new_paragraph: bool,
