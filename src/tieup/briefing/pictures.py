@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 from IPython.display import display
 
-from tieup.briefing.blocks import Block, Cell, Figure, Paragraph, Run, Table
+from tieup.briefing.blocks import Block, Figure, Paragraph, Run, Table
 from tieup.briefing.brief import Brief
+from tieup.briefing.cells import cell
 from tieup.briefing.display import show
 from tieup.charts import Chart, Silence
 from tieup.compare import Tables
+from tieup.wording import is_missing
 
 
 def picture(brief: Brief, chart: Chart | Silence) -> Block:
@@ -21,10 +23,9 @@ def picture(brief: Brief, chart: Chart | Silence) -> Block:
     columns = [column for column in chart.data.columns if column != "claim_ids"]
     rows = []
     for row in chart.data.to_dict("records"):
-        refs = brief.citations.cite(list(row.get("claim_ids") or [])[:3])
-        cells = [Cell((Run(str(row[column]), refs=refs if number == len(columns) - 1 else ()),))
-                 for number, column in enumerate(columns)]
-        rows.append(tuple(cells))
+        claims = list(row.get("claim_ids") or [])
+        rows.append(tuple(cell(None if is_missing(row[column]) else str(row[column]), brief.citations,
+                               claims if column == columns[-1] else ()) for column in columns))
     name = chart.name.replace("_", "-")
     data = Table(f"{name}-data", chart.title, tuple(map(str, columns)), tuple(rows)) if rows else None
     return Figure(f"{name}-chart", chart.title, chart.svg.decode(), base64.b64encode(chart.png).decode(), chart.alt,
