@@ -64,7 +64,7 @@ def two_alliances() -> dict[str, pd.DataFrame]:
 
 def gold_alliances(most: int) -> dict[str, pd.DataFrame]:
     """Return tables of the first hand-coded articles that tell of `most` alliances."""
-    articles = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(GOLD.glob("*.yaml"))]
+    articles = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(GOLD.glob("d*.yaml"))]
     kept, told = [], 0
     for article in articles:
         if told >= most:

@@ -7,6 +7,7 @@ a row, so that evidence is never lost on the way; a list of claims begins with t
 
 from tieup.compare.areas import contribution_matrix, scope_matrix, scope_overlap
 from tieup.compare.changes import Changes, what_changed
+from tieup.compare.clauses import Clauses
 from tieup.compare.companies import partner_network, strategy_matrix, voices
 from tieup.compare.courses import stage_history
 from tieup.compare.figures import figures_table
@@ -16,6 +17,7 @@ from tieup.compare.sources import agreement, source_counts
 
 __all__ = [
     "Changes",
+    "Clauses",
     "Tables",
     "agreement",
     "alliances",

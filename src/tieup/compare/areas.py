@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from tieup.codes import AREAS, COMMITMENTS, CONTRIBUTIONS
+from tieup.compare.clauses import Clauses
 from tieup.compare.selection import Tables, alliances, grouped, ids_of, independent, made
 
 FIRMNESS = {commitment: rank for rank, commitment in enumerate(COMMITMENTS)}
@@ -47,16 +48,17 @@ def scope_overlap(tables: Tables) -> pd.DataFrame:
 
 def contribution_matrix(tables: Tables) -> pd.DataFrame:
     """Return what each partner brings to each alliance, and one row with state "not_stated" for a partner of whom
-    nothing is said. `text` is the wording of the latest article.
+    nothing is said. `text` is the clause of the latest article that says so.
     """
     stated = grouped(independent(tables, "contributions"), "tieup_id", "organisation", "area")
+    clauses = Clauses(tables)
     rows = []
     for alliance in alliances(tables).to_dict("records"):
         who = {"tieup_id": alliance["tieup_id"], "alliance": alliance["label"]}
         others = [organisation for tieup_id, organisation, _ in stated if tieup_id == alliance["tieup_id"]]
         for organisation in dict.fromkeys([*alliance["participants"], *others]):
-            brought = [{**who, "organisation": organisation, "area": area, "state": "stated", "text": said[0]["text"],
-                        "claim_ids": ids_of(said)} for area in CONTRIBUTIONS
+            brought = [{**who, "organisation": organisation, "area": area, "state": "stated",
+                        "text": clauses.wording(said), "claim_ids": ids_of(said)} for area in CONTRIBUTIONS
                        if (said := stated.get((alliance["tieup_id"], organisation, area)))]
             rows += brought or [{**who, "organisation": organisation, "area": None, "state": "not_stated",
                                  "text": None, "claim_ids": []}]

@@ -7,6 +7,7 @@ from itertools import combinations
 import pandas as pd
 
 from tieup.codes import DIMENSIONS
+from tieup.compare.clauses import Clauses
 from tieup.compare.selection import (
     Tables,
     alliances,
@@ -21,16 +22,18 @@ from tieup.compare.selection import (
 
 
 def strategy_matrix(tables: Tables) -> pd.DataFrame:
-    """Return a row for each company and dimension of strategy that an article speaks of; `text` is the latest wording.
+    """Return a row for each company and dimension of strategy that an article speaks of; `text` is the clause of the
+    latest article that says so.
 
     Partners of many alliances come first, then companies of whom more is said.
     """
     stated = grouped(independent(tables, "strategy"), "organisation", "dimension")
+    clauses = Clauses(tables)
     partner_in = counts_of_partners(tables)
     said_of = {organisation: len([1 for other, _ in stated if other == organisation]) for organisation, _ in stated}
     rows = []
     for organisation in sorted(said_of, key=lambda name: (-partner_in.get(name, 0), -said_of[name], name)):
-        rows += [{"organisation": organisation, "dimension": dimension, "text": said[0]["text"],
+        rows += [{"organisation": organisation, "dimension": dimension, "text": clauses.wording(said),
                   "articles": len({row["article_id"] for row in said}), "claim_ids": ids_of(said)}
                  for dimension in DIMENSIONS if (said := stated.get((organisation, dimension)))]
     return made(rows, ["organisation", "dimension", "text", "articles", "claim_ids"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from tieup.codes import MEASURES
+from tieup.compare.clauses import Clauses
 from tieup.compare.selection import Row, Tables, alliances, grouped, ids_of, independent, made
 from tieup.wording import quantity
 
@@ -14,17 +15,17 @@ SAME_FIGURE = ("tieup_id", "measure", "organisation", "value", "unit")
 def figures_table(tables: Tables) -> pd.DataFrame:
     """Return each figure once, however many articles give it: by alliance, by measure, the largest first.
 
-    Figures are never added up or converted; `words` is the figure as it is printed ("US$5 billion"). `articles` counts
-    the independent articles that give it.
+    Figures are never added up or converted; `words` is the figure as it is printed ("US$5 billion"), `text` the clause
+    that gives it. `articles` counts the independent articles that give it.
     """
     place = {row["tieup_id"]: (number, row["label"]) for number, row in enumerate(alliances(tables).to_dict("records"))}
-    measures = list(MEASURES)
+    measures, clauses = list(MEASURES), Clauses(tables)
     rows = []
     for key, tellings in grouped(independent(tables, "terms"), *SAME_FIGURE).items():
         figure = dict(zip(SAME_FIGURE, key, strict=True))
         for year, said in by_year(tellings).items():
             rows.append({**figure, "year": year, "alliance": place[figure["tieup_id"]][1],
-                         "words": quantity(figure["value"], figure["unit"]), "text": said[0]["text"],
+                         "words": quantity(figure["value"], figure["unit"]), "text": clauses.wording(said),
                          "articles": len({row["article_id"] for row in said}), "claim_ids": ids_of(said)})
     rows.sort(key=lambda row: (place[row["tieup_id"]][0], measures.index(row["measure"]), row["unit"], -row["value"],
                                row["organisation"] or "", row["year"] or 0))
