@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import ahocorasick_rs
 
@@ -25,7 +26,7 @@ _KIND_OF_WORD = (
     dict.fromkeys(WORDS, "number")
     | dict.fromkeys(("trillion", "billion", "million", "dozen"), "scale")
     | dict.fromkeys(("half", "third", "quarter", "fifth", "tenth"), "fraction")
-    | dict.fromkeys(("equal", "equally", "fifty-fifty"), "equal")
+    | dict.fromkeys(("equal", "equally", "evenly", "fifty-fifty"), "equal")
     | dict.fromkeys((*dates.WEEKDAYS, *(name[:3] for name in dates.WEEKDAYS)), "weekday")
     | dict.fromkeys(dates.MONTH_NUMBER, "month")
     | dict.fromkeys(dates.RELATIVE_DAY, "day")
@@ -33,6 +34,9 @@ _KIND_OF_WORD = (
     | dict.fromkeys(("year-end", "year's end", "end of the year", "end of this year"), "year_end")
     | {"on the": "on_the", "fy": "fiscal"}
 )  # fmt: skip
+RANGED = frozenset({"money", "capacity", "percent", "count"})
+RANGE_WORDS = frozenset({" to ", "-", " - ", " or "})
+RISE = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$")
 _KINDS = tuple(_KIND_OF_WORD.values())
 _AUTOMATON = ahocorasick_rs.AhoCorasick(list(_KIND_OF_WORD), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
@@ -56,8 +60,31 @@ def find_figures(
         while position < count and anchors[position][0] < sentence.end:
             position += 1
         own = anchors[first:position]
-        found.append(tuple(Reader(text, folded, sentence, published).read(own)) if own else ())
+        found.append(join_ranges(Reader(text, folded, sentence, published).read(own), folded) if own else ())
     return tuple(found)
+
+
+def join_ranges(figures: Iterable[Figure], folded: str) -> tuple[Figure, ...]:
+    """Return the figures with "$5bn to $6bn" made one, at its upper end.
+
+    "From $5bn to $6bn" tells of a rise and stays two.
+    """
+    joined: list[Figure] = []
+    for figure in figures:
+        last = joined[-1] if joined else None
+        if (last is not None and last.kind == figure.kind and last.unit == figure.unit and last.value < figure.value
+                and last.kind in RANGED and is_range(last, folded[last.end:figure.start], folded)):
+            joined[-1] = replace(figure, start=last.start, qualifier=last.qualifier)
+        else:
+            joined.append(figure)
+    return tuple(joined)
+
+
+def is_range(low: Figure, between: str, folded: str) -> bool:
+    """Tell whether the words between two figures make them the ends of one range."""
+    if between in (" and ", " and the "):
+        return low.qualifier == "between"
+    return between in RANGE_WORDS and not RISE.search(folded, max(0, low.start - 18), low.start)
 
 
 def find_anchors(folded: str) -> Iterator[tuple[int, int, str]]:

@@ -31,11 +31,14 @@ MONTH_YEAR = re.compile(rf"{_MONTH},? (?:of )?{_YEAR}\b")
 ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)")
 NUMERIC = re.compile(r"(?P<first>\d{1,2})(?P<mark>[/.])(?P<second>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)(?!\d)")
 YEAR = re.compile(r"(?:19|20)\d\d(?![\w%]|[,.]\d)")
+FOLLOWED_BY_YEAR = re.compile(r",? (?:of |in )?(?:19|20)\d\d\b")
 YEAR_SPAN = re.compile(r"[-/](?P<second>\d\d)(?!\d)")
 # What may be glued to a year: "mid-2026", "FY2025", "Q3-2025"
 YEAR_BEFORE = re.compile(
     r"\b(?:mid|early|late|post|pre|fy|cy|end|[hq]?[1-4][hq]?|spring|summer|autumn|fall|winter)-?$|(?:19|20)\d\d[-/]$")
 FISCAL = re.compile(r"fy[ -]?'?(?P<year>\d\d)\b(?![\d%])")
+# "3Q26", "Q3 '26", "1H27"
+SHORT_QUARTER = re.compile(r"(?:[1-4]q|q[1-4]|[12]h|h[12])(?: ?'| |-)?(?P<year>[2-4]\d)\b(?![\d%,.]\d|%)")
 ON_THE = re.compile(
     r"on the (?P<day>\d{1,2})(?:st|nd|rd|th)\b"
     r"(?=[,.;]| (?:of (?:this|last|next) month|that|and|it|at|said|to|in|with|by|for)\b|$)")
@@ -186,7 +189,12 @@ def stepped(what: str, step: int, published: datetime.date) -> int:
 
 
 def read_year_end(at: Reading, start: int, end: int) -> Found | None:
-    """Return the year of "year-end" or "the end of the year", the words [start, end), or None."""
+    """Return the year of "year-end" or "the end of the year", the words [start, end), or None.
+
+    A year that follows ("year-end 2026") says it itself.
+    """
+    if FOLLOWED_BY_YEAR.match(at.text, end, at.limit):
+        return None
     return Found(start, end, at.published.year, explicit=False) if at.published else None
 
 

@@ -14,10 +14,11 @@ CURRENCIES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "CNY": (("rmb", "cny", "cn¥", "yuan"), ("chinese yuan", "yuan", "renminbi", "rmb", "cny")),
     "KRW": (("₩", "krw"), ("south korean won", "korean won", "won", "krw")),
     "INR": (("₹", "rs.", "rs", "inr"), ("indian rupees", "rupees", "rupee", "inr")),
-    "SEK": (("sek",), ("swedish kronor", "swedish kronas", "swedish krona", "swedish crowns", "kronor", "krona",
-                       "sek")),
-    "NOK": (("nok",), ("norwegian kroner", "norwegian crowns", "kroner", "nok")),
-    "DKK": (("dkk",), ("danish kroner", "danish crowns", "dkk")),
+    # A bare "kr" is read as Swedish: of the three countries only Sweden has carmakers.
+    "SEK": (("sek", "skr", "kr"), ("swedish kronor", "swedish kronas", "swedish krona", "swedish crowns", "kronor",
+                                   "krona", "sek", "kr")),
+    "NOK": (("nok", "nkr"), ("norwegian kroner", "norwegian crowns", "kroner", "nok")),
+    "DKK": (("dkk", "dkr"), ("danish kroner", "danish crowns", "dkk")),
     "CHF": (("chf",), ("swiss francs", "francs", "chf")),
     "AUD": (("a$", "au$", "aud$", "aud"), ("australian dollars", "aud")),
     "CAD": (("c$", "ca$", "can$", "cdn$", "cad$", "cad"), ("canadian dollars", "cad")),
@@ -48,7 +49,7 @@ CURRENCIES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "ARS": (("ars",), ("argentine pesos", "ars")),
 }  # fmt: skip
 # Words that mean something else too; they are money only behind a scale: "1.2 trillion won", not "the first of 3 won".
-NEEDS_SCALE = frozenset({"won", "pounds", "pound", "dong", "rand", "crowns", "sterling"})
+NEEDS_SCALE = frozenset({"won", "pounds", "pound", "dong", "rand", "crowns", "sterling", "kr"})
 
 _BEFORE = {sign: code for code, (signs, _) in CURRENCIES.items() for sign in signs}
 _BEHIND = {words: code for code, (_, names) in CURRENCIES.items() for words in names}
@@ -80,6 +81,23 @@ def currency_behind(text: str, end: int, limit: int, scaled: bool) -> tuple[str,
     if found is None or (not scaled and found["name"] in NEEDS_SCALE):
         return None
     return _BEHIND[found["name"]], found.end()
+
+
+# "$1 = 1,320 won": what a currency is worth is no sum. One side of the equation is a one.
+RATE = re.compile(r"[^()\[\];=]{1,28}=[^()\[\];=]{1,28}")
+ONE = re.compile(r"(?<![\d.,])1(?:\.0+)?(?![\d.,]*\d)")
+
+
+def rates_of_exchange(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the intervals of [start, end) that say what one unit of a currency is worth in another."""
+    if "=" not in text[start:end]:
+        return []
+    found = []
+    for match in RATE.finditer(text, start, end):
+        left, _, right = match[0].partition("=")
+        if ONE.search(left) or ONE.search(right):
+            found.append(match.span())
+    return found
 
 
 # A sum in brackets or behind "or" that says the one before in another currency.

@@ -11,8 +11,8 @@ WORDS = {
     "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 SCALES = {
-    "trillion": 1e12, "trn": 1e12, "tn": 1e12, "billion": 1e9, "billions": 1e9, "bn": 1e9, "bln": 1e9, "b": 1e9,
-    "million": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "m": 1e6, "thousand": 1e3, "k": 1e3,
+    "trillion": 1e12, "trn": 1e12, "tn": 1e12, "tr": 1e12, "billion": 1e9, "billions": 1e9, "bn": 1e9, "bln": 1e9,
+    "b": 1e9, "million": 1e6, "mn": 1e6, "mln": 1e6, "mil": 1e6, "m": 1e6, "thousand": 1e3, "k": 1e3,
     "crore": 1e7, "crores": 1e7, "cr": 1e7, "lakh": 1e5, "lakhs": 1e5, "lakh crore": 1e12, "hundred": 1e2, "dozen": 12,
 }  # fmt: skip
 FRACTIONS = {
@@ -23,12 +23,15 @@ FRACTIONS = {
 # Digits: "2,000", "1,50,000" (India), "3.5". A full stop or comma counts only with a digit behind it.
 DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
 _WORD = "|".join(WORDS)
-_SCALE_WORDS = "lakh crore|trillion|billion|million|thousand|hundred|crores?|lakhs?|dozen|trn|tn|bln|bn|mln|mil|mn|cr"
+_SCALE_WORDS = (
+    "lakh crore|trillion|billion|million|thousand|hundred|crores?|lakhs?|dozen|trn|tn|tr|bln|bn|mln|mil|mn|cr")
 NUMBER = re.compile(rf"(?P<digits>{DIGITS})|(?P<words>(?:{_WORD})(?:-(?:{_WORD}))?)\b")
 # "$3-4 billion", "15 to 20 gwh", "two or three models"
 RANGE = re.compile(rf"(?: ?- ?| to | or )(?:[$€£¥₹₩] ?)?(?:(?P<digits>{DIGITS})|(?P<words>{_WORD})\b)(?![.,]?\d|:)")
-# The single letters of "$5b" and "1.5m cars" stand close to the digits; "5 m" would be metres.
-SCALE = re.compile(rf"(?:[ -]?(?P<word>{_SCALE_WORDS})\b\.?(?!\w)|(?P<letter>[bmk])\b)")
+# The single letters of "$5b" and "1.5m cars" stand close to the digits; "5 m" would be metres. A stop belongs to the
+# scale only where the currency follows ("3 bn. won"); otherwise it ends the sentence.
+SCALE = re.compile(
+    rf"(?:[ -]?(?P<word>{_SCALE_WORDS})\b(?:\.(?= (?:won|yen|yuan|euros?|dollars|rupees)\b))?|(?P<letter>[bmk])\b)")
 HALF_A = re.compile(
     r"(?:half|a half|quarter of|a quarter)(?: an?)?[ -](?:a-)?(?P<scale>trillion|billion|million|dozen)\b")
 MORE = re.compile(r"(?:-plus\b| plus\b|\+| or more\b)")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 
-PERCENT = re.compile(r" ?%| ?-?per ?cent\b|-percent\b| pct\b")
+PERCENT = re.compile(r" ?%| ?-?per ?cent\b|-percent\b| ?pct\b| ?p\.?c\b")
 POINTS = re.compile(r"[ -]?(?:percentage |basis )?points?\b")
 # A share of ownership as two numbers: "50-50", "51:49", "60/40". The two must make a hundred.
 RATIO = re.compile(r"(\d{1,2}(?:\.\d+)?)( ?[-:/] ?)(\d{1,2}(?:\.\d+)?)(?![\d%]|[-:/]\d)")
 IDLE_RATIO = re.compile(r"[ -](?:chance|odds|bet|weight|split-second|rule)")
 EQUAL_SHARES = re.compile(
-    r"(?:equal (?:halves|shares|stakes|parts|ownership|joint venture|partners)|equally[ -](?:owned|held)|"
-    r"fifty-fifty)\b|equally\b(?=[,.;]|$)")
+    r"(?:equal (?:halves|shares|stakes?|shareholdings?|holdings?|parts|ownership|joint venture|partners|owners)|"
+    r"(?:equally|evenly)[ -](?:owned|held|split|shared|divided)|fifty-fifty)\b|(?:equally|evenly)\b(?=[,.;]| between|$)")
+HALF_AND_HALF = re.compile(r"half[ -]and[ -]half\b")
 
 _GWH = {"gwh": 1.0, "mwh": 1e-3, "twh": 1e3, "gigawatt": 1.0, "megawatt": 1e-3, "terawatt": 1e3}
 CAPACITY = re.compile(
@@ -21,8 +22,10 @@ FRACTION = re.compile(
     r"(?:(?:an?|one)[ -])?(?P<fraction>two[- ]thirds|three[- ]quarters|half|third|quarter|fifth|tenth)\b")
 # "half" and "quarter" are shares only of something owned.
 OWNED_BEHIND = re.compile(
-    r"(?: of)?[ -](?:the |its |their |an? |equity |all |new |planned )*(?:stake|shares?|interest|holding|equity|"
-    r"capital|ownership|venture|joint venture|company|joint company|business|voting)\b|-owned\b|-stake\b")
+    r"(?: of)?[ -](?:the |its |their |an? |equity |all |new |planned |[$€£¥₹₩][\d.,]+ ?[a-z]{0,8}[ -])*"
+    r"(?:stake|shares?|interest|holding|equity|capital|ownership|venture|joint venture|company|joint company|business|"
+    r"voting|belong(?:s|ed|ing)?)\b|-owned\b|-stake\b")
+OF_A_NAME = re.compile(r" of [A-Z]")  # "a fifth of Leapmotor"; whether the name is a firm's, others know
 OWNED_BEFORE = re.compile(
     r"\b(?:owns?|owned|holds?|held|buys?|bought|acquires?|takes?|each|controls?)"
     r"(?: up to| about| roughly| nearly| almost| around| just over| more than)?(?: an?| one)?[ -]$")
@@ -46,6 +49,15 @@ PLURALS = frozenset(word for word in VEHICLES | MODELS | JOBS if word.endswith("
 # Words that may stand between a number and what it counts. Hyphenated words, names and VEHICLES may too.
 MODIFIERS = frozenset(_MODIFYING_WORDS.split())
 _TOKEN = re.compile(r"[ -]?,? ?(?:and |or |& )?([\w'/.+-]+)")
+# "one in five cars", "four out of 10 EVs": a proportion; "the Model 3 sedans", "Level 4 cars": a name.
+NO_COUNT = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|\d+)[ -](?:in|out[ -]of)[ -](?:every )?$|"
+    r"\b(?:model|level|type|phase|tier|class|series|euro|version|line|number|no\.?|polestar|ioniq|vision-s) $")
+# "the number of employees is about 4,700", "a workforce of 900"
+JOBS_BEFORE = re.compile(
+    r"\b(?:number of (?:employees|workers|staff|jobs)|head ?count|workforce|payroll|employ(?:s|ing)?)"
+    r"(?: (?:is|was|of|to|at|will be|would be|reaching))?"
+    r"(?: (?:about|around|some|roughly|nearly|over|more than|up to))? $")
 MOST_MODIFIERS = 5
 FEW = 50  # below this number "vehicles" are models ("three SUVs"), from it on they are cars built ("400,000 vehicles")
 

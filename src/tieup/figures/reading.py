@@ -7,12 +7,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from tieup.figures import dates
-from tieup.figures.money import currency_before, currency_behind, is_conversion
+from tieup.figures.money import currency_before, currency_behind, is_conversion, rates_of_exchange
 from tieup.figures.numerals import FRACTIONS, Numeral, qualifier_before, read_numeral
 from tieup.figures.quantities import (
     EQUAL_SHARES,
+    FEW,
     FRACTION,
+    HALF_AND_HALF,
     IDLE_RATIO,
+    JOBS_BEFORE,
+    NO_COUNT,
+    OF_A_NAME,
     OWNED_BEFORE,
     OWNED_BEHIND,
     RATIO,
@@ -37,8 +42,9 @@ class Reader:
     def read(self, places: Sequence[tuple[int, int, str]]) -> Iterator[Figure]:
         """Yield the figures that begin at `places` (start, end, kind); one inside another figure is none of its own."""
         reach = self.floor
+        rates = rates_of_exchange(self.folded, self.floor, self.limit)
         for start, end, kind in places:
-            if start < reach:
+            if start < reach or any(first <= start < last for first, last in rates):
                 continue
             for figure in READINGS[kind](self, start, end):
                 yield figure
@@ -58,6 +64,11 @@ class Reader:
                 agrees = named is not None and (named[0] == signed[0] or folded[signed[1]] == "$")
                 currency, behind = named if named and agrees else (signed[0], numeral.end)
                 yield self.sum_of_money(numeral, currency, signed[1], behind)
+            return
+        quarter = dates.SHORT_QUARTER.match(folded, start, self.limit) or (
+            dates.SHORT_QUARTER.match(folded, start - 1, self.limit) if start > self.floor else None)
+        if quarter is not None and (quarter.start() == self.floor or not folded[quarter.start() - 1].isalnum()):
+            yield self.figure(*quarter.span(), "year", 2000 + int(quarter["year"]), "year")
             return
         may_be_year = end - start == 4 and dates.YEAR.match(folded, start, self.limit) is not None
         if self.is_glued(start) and not (
@@ -115,6 +126,10 @@ class Reader:
         """Yield "half a billion", or a share: "a fifth of the company"."""
         if self.is_glued(start):
             return
+        halves = HALF_AND_HALF.match(self.folded, start, self.limit)
+        if halves is not None:
+            yield Figure(start, halves.end(), self.sentence_id, "percent", 50.0, "percent", qualifier="pair")
+            return
         article = self.article_before(start)
         begin = start if article is None else article
         for first in dict.fromkeys((start, begin)):
@@ -148,7 +163,16 @@ class Reader:
         elif (capacity := capacity_behind(folded, numeral.end, limit)) is not None:
             yield self.figure(start, capacity[1], "capacity", round(numeral.value * capacity[0], 6), "GWh")
         elif (counted := counted_behind(self.text, folded, numeral.end, limit, numeral.value)) is not None:
-            yield self.figure(start, counted[1], "count", numeral.value, counted[0])
+            if not self.is_no_count(start):
+                yield self.figure(start, counted[1], "count", numeral.value, counted[0])
+        elif numeral.value >= FEW and JOBS_BEFORE.search(folded, max(self.floor, start - 45), start):
+            yield self.figure(start, numeral.end, "count", numeral.value, "jobs")
+
+    def is_no_count(self, start: int) -> bool:
+        """Tell whether the number at `start` is part of a proportion or a name: "one in five cars", "the 02 saloon"."""
+        if self.folded[start] == "0" and self.folded[start + 1:start + 2] != ".":
+            return True
+        return NO_COUNT.search(self.folded, max(self.floor, start - 20), start) is not None
 
     def years(self, start: int) -> Iterator[Figure]:
         span = dates.YEAR_SPAN.match(self.folded, start + 4, self.limit)
@@ -174,8 +198,9 @@ class Reader:
 
     def fraction(self, start: int, match: re.Match[str]) -> Figure | None:
         """Return the share of a fraction, if it is a fraction of something owned."""
-        if not OWNED_BEHIND.match(self.folded, match.end(), self.limit) and not OWNED_BEFORE.search(
-                self.folded, max(self.floor, start - 40), start):
+        if not (OWNED_BEHIND.match(self.folded, match.end(), self.limit)
+                or OF_A_NAME.match(self.text, match.end(), self.limit)
+                or OWNED_BEFORE.search(self.folded, max(self.floor, start - 40), start)):
             return None
         name = match["fraction"].replace(" ", "-")
         return self.figure(start, match.end(), "percent", round(FRACTIONS[name], 2), "percent")
