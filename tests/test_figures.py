@@ -1,6 +1,7 @@
 """Sums, shares, capacities, counts and dates: a table of traps."""
 
 import datetime
+from itertools import pairwise
 
 import pytest
 
@@ -175,4 +176,4 @@ def test_figures_give_their_words_and_never_overlap():
     told = figures(text)
     assert [text[figure.start:figure.end] for figure in told] == ["$2bn", "20 GWh", "1,700 jobs", "2026"]
     assert told[0].qualifier == "up to"
-    assert all(a.end <= b.start for a, b in zip(told, told[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(told))
