@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tieup.coding.frames import Frame
 from tieup.coding.items import FEWEST, Item
 from tieup.coding.topics import STRONG, Topic
 from tieup.model import Cue, Document
@@ -30,10 +31,11 @@ def set_focus(document: Document, topics: list[Topic], items: list[Item], focus_
         return
     weights = [weigh(document, topic, focus_cues) for topic in topics]
     top = max(weights)
-    if top < ENOUGH:
+    heads = [is_in_head(document, topic, focus_cues) for topic in topics]
+    if top < ENOUGH and not any(heads):
         return
-    for topic, weight in zip(topics, weights, strict=True):
-        prominent = weight == top or weight >= max(ENOUGH, SHARE_OF_FIRST * top)
+    for topic, weight, head in zip(topics, weights, heads, strict=True):
+        prominent = weight >= max(ENOUGH, SHARE_OF_FIRST * top) or (weight == top and (weight >= ENOUGH or head))
         if (prominent and not topic.branch) or is_news_beside(topic, focus_cues):
             topic.focus = "main"
 
@@ -51,6 +53,23 @@ def first_under(item: Item, topics: list[Topic]) -> Topic | None:
     return topics[min(under)[2]] if under else None
 
 
+def is_in_head(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) -> bool:
+    """Tell whether the title or the first sentence of the body makes news of a topic."""
+    head = head_sentences(document)
+    return any(frame.sentence_id in head and not frame.standing and not is_in_passing(frame, focus_cues) for frame in topic.frames)
+
+
+def head_sentences(document: Document) -> set[int]:
+    """Return the sentences of the title and the first sentence of the body."""
+    first = next((sentence.sentence_id for sentence in document.sentences if sentence.section == "body"), -1)
+    return {sentence.sentence_id for sentence in document.sentences if sentence.section == "title"} | {first}
+
+
+def is_in_passing(frame: Frame, focus_cues: dict[int, list[Cue]]) -> bool:
+    """Tell whether a word before a frame shows that it is mentioned in passing ("already has")."""
+    return any(cue.entry.value == "background" and cue.start < frame.end for cue in focus_cues.get(frame.sentence_id, ()))
+
+
 def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) -> float:
     """Return how much of the article speaks of a topic, and how prominently."""
     body = [sentence.sentence_id for sentence in document.sentences if sentence.section == "body"]
@@ -64,8 +83,7 @@ def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) ->
         value = TITLE if index in titles else LEAD if index in lead else EARLY if index in early else LATER
         value *= BORROWED if frame.borrowed else 1.0
         value *= 1.0 if frame.construction in STRONG else WEAK
-        if index not in titles and index not in lead and any(
-                cue.entry.value == "background" and cue.start < frame.end for cue in focus_cues.get(index, ())):
+        if index not in titles and index not in lead and is_in_passing(frame, focus_cues):
             value *= IN_PASSING
         else:
             in_passing = False

@@ -74,5 +74,7 @@ def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic) -> None
         del found["supply_agreement"]  # what "comes from" the other is the licence
     if "acquisition" in found:
         found.pop("equity_stake", None)
-    if not found and generic:
-        found["strategic_alliance"] = generic
+    if not found:
+        frame = topic.first
+        found["strategic_alliance"] = generic or Claim(
+            frame.sentence_id, frame.cue.start, frame.cue.end, "form", "strategic_alliance", frame.cue.entry.id)

@@ -16,8 +16,8 @@ from tieup.model import Cue, Organisation
 REACH = 135  # characters between a cue and the name that it governs; beyond it another clause is likely
 NEAR = 48  # the same for a name that follows without a preposition
 FAR_SUBJECT = 100  # "the deal" may be unrelated to names that stand farther before it
-BREAK = re.compile(
-    r"[;?!]|\.(?= )|\b(?:but|while|whereas|although|though|because|whether|after|before|since|when)\b|"
+BREAK = re.compile(  # a stop inside a sentence belongs to an abbreviation
+    r"[;?!]|\b(?:but|while|whereas|although|though|because|whether|after|before|since|when)\b|"
     r", (?:and|so|as) (?:it|he|she|they|the)\b")
 PREPOSITION = re.compile(
     r"\b(?:with|between|among|amongst|of|by|from|in|into|for|to|at|on|than|as|over|against|involving|alongside|including|"
@@ -37,21 +37,26 @@ GOVERNS = {  # construction -> prepositions that may stand between the cue and t
     "from": frozenset({"from"}),
     "by": frozenset({"by", "", "like", "such as", "including"}),
     "prefix": frozenset({""}),
+    "round": frozenset({"from", "by", "", "with", "including", "such as", "like"}),
 }
 POSSESSOR = "of"
 Bound = tuple[tuple[str, ...], tuple[int, int, bool]]  # names; their reach in the text, and whether one was borrowed
-MANY = frozenset({"joint", "mutual", "with"})  # these bind all their names in one alliance, the others each pair
+MANY = frozenset({"joint", "mutual", "with", "round"})  # these bind all their names in one alliance, the others each pair
 ALONE = frozenset({"joint", "mutual"})  # these may bind names that stand before them
-REPEATS = frozenset({"to", "from", "by", "into"})  # "51% by Toyota and 49% by Panasonic"
+REPEATS = frozenset({"to", "from", "by", "into", "round"})  # "51% by Toyota and 49% by Panasonic"
 NEED_GOODS = frozenset({"to", "from", "by"})
 # A weak verb binds only the name right after "with": "built with Tesla's port", "with the next generation of cells from GM" do not.
 WITH_NAME = re.compile(r"\b(?:with|alongside) (?:(?!of\b|from\b)[\w.'\"-]+ ){0,6}$")
+SOLD_THING = re.compile(r"(?:'s?|’s?) (?:[\w.-]+ ){0,4}(?:plants?|factor(?:y|ies)|works|sites?|stakes?|shares?|half|business|unit|operations|assets)\b")
 HOLDS = re.compile(r"\b(?:owns?|holds?|held|keeps|shareholder|owner)\b")
 WITH_PRONOUN = re.compile(r"[^.;,]{0,60}\bwith (?:it|them|him)\b")
 WITH_BEFORE = re.compile(r"\bwith (?:(?!of\b|from\b)[\w.'\"-]+ ){0,4}$")
 PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|she|his|her|who|both|another|two|the (?:company|carmaker|automaker|group|firm))\b")
 PLURAL_PRONOUN = re.compile(r"\b(?:they|their|them|both|each other|the two|the pair|together)\b")
 PLURAL = re.compile(r"(?:s|ties)$")
+PLURAL_DEALS = re.compile(r"\b(?:agreements|contracts|deals|partnerships|alliances|ventures|jvs|memoranda|mous|tie-ups|pacts|orders)\b")
+UNNAMED_PARTNER = re.compile(r"[^.;,]{0,25}\bwith (?:an?|another|other|several|some|various|many|more|one|two|three|unnamed|the likes|local|domestic|"
+                             r"foreign|chinese|korean|japanese|european|american|indian)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ def bind(cue: Cue, start: int, folded: str, goods: list[Cue], parties: list[Part
     rights = take_rights(cue, aside, folded, parties, goods)
     if not rights and cue.entry.value in MANY and WITH_PRONOUN.match(folded, cue.end):
         return bind_pronoun(cue, folded, parties)
-    if not rights and cue.entry.value not in ALONE:
+    if not rights and (cue.entry.value not in ALONE or UNNAMED_PARTNER.match(folded, cue.end)):
         return []
     left = take_left(cue, aside, folded, parties)
     if left and cue.entry.value in ALONE:
@@ -185,13 +190,22 @@ def take_rights(cue: Cue, aside: int, folded: str, parties: list[Party], goods: 
             break
         if construction == "with" and (folded.startswith("'s", party.end) or not WITH_NAME.search(gap)):
             continue
-        if construction in NEED_GOODS and not any(
-                good.start < party.start + 60 and (construction != "from" or good.entry.value == "goods") for good in goods):
-            continue  # of shares the seller is no party
+        if construction in NEED_GOODS and not has_goods(construction, cue, party, goods):
+            continue
+        if construction == "object" and SOLD_THING.match(folded, party.end):
+            continue  # who sells a plant is no party
         taken.append((party, preposition))
         if construction not in REPEATS and preposition != POSSESSOR:
             break
     return taken
+
+
+def has_goods(construction: str, cue: Cue, party: Party, goods: list[Cue]) -> bool:
+    """Tell whether the sentence names what one makes for, supplies to or buys from the other; of shares a seller is no party."""
+    if construction != "from":
+        return any(good.start < party.start + 60 for good in goods)
+    between = [good for good in goods if cue.end <= good.start < party.start]
+    return any(good.entry.value == "goods" for good in between or [good for good in goods if good.start < cue.end])
 
 
 def governing(construction: str, word: str, gap: str, several: bool) -> str:
@@ -285,7 +299,8 @@ def bind_all(cue: Cue, left: tuple[str, ...], right: tuple[str, ...], rights: li
         left, borrowed = (*left, *borrow((*left, *right), said_of)), True
         if not left:
             return []
-    if len(right) > 1 and len(left) == 1 and PLURAL.search(folded[cue.start:cue.end]):
+    if len(right) > 1 and len(left) == 1 and (
+            PLURAL.search(folded[cue.start:cue.end]) or PLURAL_DEALS.search(folded, cue.end, max(cue.end, rights[0][0].start))):
         return [((left[0], other), (*span, borrowed)) for other in right]
     return [((*left, *right), (*span, borrowed))]
 

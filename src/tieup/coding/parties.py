@@ -29,6 +29,9 @@ ASIDE = re.compile(
     r", (?:which|who|whose|where|a|an|the|maker|parent|owner|once|formerly|one of|part of|owned|led|backed|based|best|known|itself|whom|"
     r"in which|of which|with which|with whom)\b[^,;]*(?:,|$)|\([^()]*\)")
 
+_UNIT = r"(?:units?|arm|subsidiary|division|brand|business|marque|company|maker|affiliate|spin-?off|joint venture|venture)"
+OWNER_OF = re.compile(rf"(?:'s?|-owned|-controlled|-backed)? (?:[\w-]+ ){{0,4}}{_UNIT}\b")
+OWNED_BY = re.compile(rf", (?:[\w'-]+ ){{0,5}}(?:{_UNIT} (?:of|owned by|under)|owned by|part of|controlled by|belonging to) (?:the )?(?:[a-z]+ )?")
 BRACKETS = frozenset({"(", "[", ", or", "or"})
 CLAUSE = 25  # characters before a name that are enough for a clause with a verb
 FINITE = re.compile(r" (?:has|have|had|is|are|was|were|will|would|could|may|said|says|plans|wants|makes|builds|took|takes|holds|owns)\b")
@@ -52,7 +55,7 @@ def find_parties(document: Document, sentence_id: int, folded: str, bystanders: 
     sentence = document.sentences[sentence_id]
     slots = join_same_place(document.mentions[sentence_id])
     asides = [match.span() for match in ASIDE.finditer(folded, sentence.start, sentence.end)]
-    slots = without_abbreviations(slots, folded)
+    slots = without_owners(without_abbreviations(slots, folded), folded, codebook)
     groups: list[list[list[Mention]]] = []
     for slot in slots:
         if groups and are_joined(folded[groups[-1][-1][0].end:slot[0].start]) \
@@ -82,6 +85,19 @@ def without_abbreviations(slots: list[list[Mention]], folded: str) -> list[list[
         if kept and slot[0].organisation == kept[-1][0].organisation and folded[kept[-1][0].end:slot[0].start].strip() in BRACKETS:
             continue
         kept.append(slot)
+    return kept
+
+
+def without_owners(slots: list[list[Mention]], folded: str, codebook: Codebook) -> list[list[Mention]]:
+    """Return the slots without those that only say to whom the name before belongs: "PowerCo, Volkswagen's battery unit"."""
+    kept: list[list[Mention]] = []
+    for slot in slots:
+        before = codebook.organisations.get(kept[-1][0].organisation) if kept else None
+        owner = slot[0].organisation
+        if before is None or before.name == owner or owner not in (before.parent, *before.owners) or not (
+                OWNER_OF.match(folded, slot[0].end) and folded[kept[-1][0].end:slot[0].start].strip(" ") in (",", ", the")
+                or OWNED_BY.fullmatch(folded, kept[-1][0].end, slot[0].start)):
+            kept.append(slot)
     return kept
 
 
@@ -127,9 +143,11 @@ def aside_of(asides: list[tuple[int, int]], place: int) -> int:
 
 BESIDE = re.compile(rf"^[ :,]*(?:{_DESCRIPTION}{{0,5}}|(?:those|the ones|that|the likes) of )\"?$")
 
+LINKED = re.compile(r"\b(?:and|or|with|as)\b|,")  # "Honda and rival Nissan": the word belongs to the next name
+
 
 def stands_by(cue: Cue, start: int, end: int, folded: str) -> bool:
     """Tell whether `cue` makes the name at [start, end) a bystander: it stands right before it, or right after it."""
     if cue.entry.value == "before":
         return 0 <= start - cue.end <= 50 and BESIDE.match(folded[cue.end:start]) is not None
-    return 0 <= cue.start - end <= 12
+    return 0 <= cue.start - end <= 12 and LINKED.search(folded, end, cue.start) is None

@@ -1,9 +1,9 @@
-"""How far an alliance has come, whether it binds, and when it was announced."""
+"""How far an alliance has come, and whether it binds."""
 
 from __future__ import annotations
 
-import datetime
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tieup.coding.assertion import assertion_of
@@ -12,6 +12,11 @@ from tieup.model import Claim, Cue, Document
 
 HEAD_SENTENCES = 3  # of the story, after the title; what they say of the stage outweighs the history that follows
 SURE = ("factual", "planned", "historical")
+# What stands before a memorandum of old that later agreements have overtaken.
+FORMER = re.compile(
+    r"\b(?:had|earlier|previous(?:ly)?|follow(?:s|ed|ing)|builds? on|after|since|initial(?:ly)?|last (?:year|month|spring|summer|autumn|fall)|"
+    r"(?:months?|years?) (?:ago|earlier)|in (?:\w+ )?(?:19|20)\d\d)\b|\b(?:months?|years?) (?:ago|earlier)\b|\bin (?:\w+ )?(?:19|20)\d\d\b")
+MEMORANDUM_NEAR = re.compile(r"[^.;]{0,70}\b(?:memorand\w+|mous?|letters? of intent|non-?binding|term sheet|in principle|preliminary|framework)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +26,19 @@ class Evidence:
     claim: Claim
     near: bool  # in a paragraph with a sentence that binds the parties
     at: bool  # in such a sentence itself, or in the head of a story about them
+    head: bool  # in the head of a story about them
+    former: bool  # said of what came before
 
 
 def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], binding: Claim | None) -> Claim | None:
     """Return the claim of the latest stage that the article asserts, or None if it says nothing.
 
-    An end outweighs what came before it, a running business the contract, a memorandum the plans that it mentions. Talks
-    and plans that only unnamed sources tell of are rumours; an agreement that does not bind is a memorandum.
+    An end outweighs what came before it, a running business the contract. Else the head of the story decides before its
+    history, and a memorandum outweighs the plans that it mentions, but not a contract that followed it. Talks and plans
+    that only unnamed sources tell of are rumours; an agreement that does not bind is a memorandum.
     """
-    words = read_words(document, topic, cues)
-
-    def said(prefix: str, *assertions: str, near: bool = True, at: bool = False) -> Claim | None:
-        return next((word.claim for word in words if word.claim.rule.startswith(prefix) and (word.near or not near)
-                     and (word.at or not at) and word.claim.assertion in assertions), None)
-
-    def as_stage(claim: Claim, stage: str) -> Claim:
-        return replace(claim, variable="stage", value=stage)
-
+    words = Words(read_words(document, topic, cues))
+    said = words.said
     if topic.is_denied:
         frame = topic.first
         return Claim(frame.sentence_id, frame.start, frame.end, "stage", "rumoured", frame.cue.entry.id, "negated")
@@ -52,29 +53,60 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
     running = said("stage.operational", "factual")
     if not running and (held := said("stage.suspended", "factual", "historical", at=True)):
         return held
-    agreed = said("stage.definitive.signed", "factual", "planned")
-    talks = said("stage.in_talks", "factual", "possible", "planned")
-    source = said("stage.rumoured.sources", "factual", "possible", "planned") or said("stage.rumoured.press", "factual", "possible")
-    if source and not running and not (agreed and not talks):
-        return as_stage(source, "rumoured")
-    memorandum = said("stage.memorandum", "factual", "planned", "possible") \
-        or said("stage.memorandum", "factual", "planned", near=False)
-    if memorandum and not running:
-        return memorandum
     if running:
         return running
-    if built := said("stage.established.founded", "factual"):
-        return built
+    groups = [Words([word for word in words.evidence if word.head]), words] if topic.focus == "main" else [words]
+    for group in groups:
+        if (found := group.firmest(words)) is not None:
+            return found
     planned = said("stage.definitive.planned", "factual", "planned")
     state = said("stage.established.state", "factual")
-    if talks and not agreed:
-        return as_stage(talks, "in_talks")
-    considered = said("stage.rumoured.considering", "factual", "possible")
-    if considered and not agreed:
-        return as_stage(considered, "rumoured")
     if topic.focus == "background" and state and not planned:
         return state
-    return agreed or planned or state or said("stage.definitive", "factual", "planned", near=False)
+    return planned or state or said("stage.definitive", "factual", "planned", near=False) or by_frame(document, topic)
+
+
+def as_stage(claim: Claim, stage: str) -> Claim:
+    return replace(claim, variable="stage", value=stage)
+
+
+class Words:
+    """The words for stages in the passages of a topic, in the order of the text."""
+
+    def __init__(self, evidence: Iterable[Evidence]):
+        self.evidence = list(evidence)
+
+    def said(self, prefix: str, *assertions: str, near: bool = True, at: bool = False, former: bool = True) -> Claim | None:
+        """Return the first claim of a rule that begins with `prefix`, or None."""
+        return next((word.claim for word in self.evidence if word.claim.rule.startswith(prefix) and (word.near or not near)
+                     and (word.at or not at) and (former or not word.former) and word.claim.assertion in assertions), None)
+
+    def firmest(self, everywhere: Words) -> Claim | None:
+        """Return the claim of the firmest stage that these words assert without doubt, or None.
+
+        `everywhere` are the words of the whole article: what its lead calls an agreement may turn out a memorandum there.
+        """
+        said = self.said
+        contract = said("stage.definitive.contract", "factual")
+        agreed = contract or said("stage.definitive.signed", "factual", "planned")
+        talks = said("stage.in_talks", "factual", "possible", "planned")
+        source = said("stage.rumoured.sources", "factual", "possible", "planned") or said("stage.rumoured.press", "factual", "possible")
+        if source and not (agreed and not talks):
+            return as_stage(source, "rumoured")
+        if contract:
+            return contract
+        memorandum = said("stage.memorandum", "factual", "planned", "possible", former=False) \
+            or everywhere.said("stage.memorandum", "factual", "planned", "possible", former=False)
+        if memorandum:
+            return memorandum
+        if built := said("stage.established.founded", "factual"):
+            return built
+        if talks and not agreed:
+            return as_stage(talks, "in_talks")
+        considered = said("stage.rumoured.considering", "factual", "possible")
+        if considered and not agreed:
+            return as_stage(considered, "rumoured")
+        return agreed or said("stage.memorandum", "factual", "planned", near=False)
 
 
 PART = re.compile(r"[^.;]{0,60}\b(?:plants?|factor(?:y|ies)|gigafactor(?:y|ies)|sites?|models?|lines?|expansion)\b")
@@ -85,6 +117,17 @@ def gives_up_part(document: Document, claim: Claim) -> bool:
     return PART.match(document.article.text.lower(), claim.end) is not None
 
 
+def by_frame(document: Document, topic: Topic) -> Claim | None:
+    """Return the stage that the tense of the words binding the parties shows: a state of affairs, or what is to come."""
+    for frame in topic.frames:
+        sentence = document.sentences[frame.sentence_id]
+        assertion = assertion_of(document, sentence, frame.cue.start, frame.cue.end)
+        stage = {"factual": "established", "planned": "definitive_agreement", "possible": "rumoured", "historical": "established"}.get(assertion)
+        if stage:
+            return Claim(frame.sentence_id, frame.cue.start, frame.cue.end, "stage", stage, frame.cue.entry.id, assertion)
+    return None
+
+
 def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> list[Evidence]:
     """Return the words for stages in the passages of a topic, in the order of the text."""
     framed = {frame.sentence_id for frame in topic.frames}
@@ -93,13 +136,19 @@ def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
     if topic.focus == "main":
         head = {sentence.sentence_id for sentence in document.sentences[: HEAD_SENTENCES + 1]}
     words = []
+    text = document.article.text
     for index, (start, end) in sorted(topic.passages.items()):
+        sentence = document.sentences[index]
         for cue in cues.get(index, ()):
-            if start <= cue.start < end:
-                assertion = assertion_of(document, document.sentences[index], cue.start, cue.end)
-                claim = Claim(index, cue.start, cue.end, "stage", cue.entry.value, cue.entry.id, assertion)
-                at = index in framed or index in head
-                words.append(Evidence(claim, at or document.sentences[index].paragraph in paragraphs, at))
+            if not start <= cue.start < end:
+                continue
+            if cue.entry.id == "stage.definitive.contract" and MEMORANDUM_NEAR.match(text[cue.start:end].lower()):
+                continue
+            assertion = assertion_of(document, sentence, cue.start, cue.end)
+            claim = Claim(index, cue.start, cue.end, "stage", cue.entry.value, cue.entry.id, assertion)
+            at = index in framed or index in head
+            former = FORMER.search(text[sentence.start:cue.start].lower()) is not None and sentence.section != "title"
+            words.append(Evidence(claim, at or sentence.paragraph in paragraphs, at, index in head, former))
     return words
 
 
@@ -110,17 +159,3 @@ def find_binding(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -
             if start <= cue.start < end:
                 return Claim(index, cue.start, cue.end, "binding", cue.entry.value, cue.entry.id)
     return None
-
-
-def find_announced(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> tuple[datetime.date | None, Claim | None]:
-    """Return the day on which the alliance was announced or signed, with its claim."""
-    for index, (start, end) in sorted(topic.passages.items()):
-        acts = [cue for cue in cues.get(index, ()) if start <= cue.start < end]
-        if not acts:
-            continue
-        for figure in document.figures[index]:
-            if figure.date is not None and start <= figure.start < end:
-                nearest = min(acts, key=lambda cue: abs(cue.start - figure.start))
-                claim = Claim(index, figure.start, figure.end, "announced", figure.date.isoformat(), nearest.entry.id)
-                return figure.date, claim
-    return None, None

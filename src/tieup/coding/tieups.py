@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
+from tieup.coding.announced import find_announced
 from tieup.coding.assertion import assertion_of
 from tieup.coding.focus import set_focus
 from tieup.coding.forms import find_forms
@@ -15,12 +16,11 @@ from tieup.coding.items import Item, central_organisation, find_items
 from tieup.coding.parties import Party, find_parties, may_take_part
 from tieup.coding.passages import set_passages
 from tieup.coding.separation import Separation
-from tieup.coding.stages import find_announced, find_binding, find_stage
+from tieup.coding.stages import find_binding, find_stage
 from tieup.coding.topics import Topic, group_frames
 from tieup.model import Claim, Cue, Document, Report
 
 RUMOUR_DENIED = "assertion.negated.denial"
-UNANNOUNCED = frozenset({"rumoured", "in_talks"})
 BY_TOPIC = ("focus", "form", "stage", "binding", "announced")  # read in the passages of a topic
 
 
@@ -29,7 +29,7 @@ def find_reports(document: Document, codebook: Codebook) -> tuple[Report, ...]:
     folded = fold(document.article.text)
     items = find_items(document)
     frames = read_frames(document, folded, items, codebook)
-    topics = [topic for topic in group_frames(frames) if is_of_the_sector(topic, codebook)]
+    topics = [topic for topic in group_frames(frames) if is_of_the_sector(document, topic, codebook)]
     cues = {variable: cues_of(document, variable) for variable in BY_TOPIC}
     set_focus(document, topics, items, cues["focus"])
     set_passages(document, topics, folded, {})
@@ -121,10 +121,15 @@ SECTOR = frozenset({"carmaker", "truck_maker", "two_wheeler_maker", "battery_mak
                     "mobility", "joint_company"})
 
 
-def is_of_the_sector(topic: Topic, codebook: Codebook) -> bool:
-    """Tell whether a party belongs to the vehicle business; an alliance among others is not coded."""
+def is_of_the_sector(document: Document, topic: Topic, codebook: Codebook) -> bool:
+    """Tell whether a party belongs to the vehicle business, or what a sentence says that binds the parties.
+
+    Chips for telephones, or a power station, are not of the sector, though their makers may also serve it.
+    """
     known = [codebook.organisations.get(name) for name in topic.parties]
-    return any(organisation is not None and organisation.kind in SECTOR for organisation in known)
+    return any(organisation is not None and organisation.kind in SECTOR for organisation in known) or any(
+        cue.entry.variable in ("area", "goods") and cue.entry.value != "shares"
+        for index in {frame.sentence_id for frame in topic.frames} for cue in document.cues[index])
 
 
 def cues_of(document: Document, variable: str) -> dict[int, list[Cue]]:
@@ -143,9 +148,7 @@ def make_report(number: int, document: Document, topic: Topic, cues: dict[str, d
     forms = find_forms(document, topic, cues["form"])
     binding = find_binding(document, topic, cues["binding"])
     stage = find_stage(document, topic, cues["stage"], binding)
-    announced, day = find_announced(document, topic, cues["announced"])
-    if stage and stage.value in UNANNOUNCED:
-        announced, day = None, None
+    announced, day = find_announced(document, topic, stage, cues["announced"])
     evidence: list[Claim] = [*participant_claims(topic), focus_claim(topic), *forms,
                              *(claim for claim in (stage, binding, day) if claim is not None)]
     return Report(

@@ -24,6 +24,7 @@ AFTER_TRADE = re.compile(
     r"[,.;:)\n]|$| (?:that|which|based|backed|founded|owned|headquartered|in|from|with|whose|speciali[sz]|known|listed|controlled|led|co-)"
 )
 ACRONYM = re.compile(r" \((?:[“\"'‘])?([A-Z][A-Za-z]{1,6})(?:[”\"'’])?[);,]")
+LEGAL_FORM = re.compile(LEGAL_SUFFIX.pattern + "$")
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -73,7 +74,7 @@ class Unlisted:
             kind = None if word.entry.value == "any" else word.entry.value
             span = self.name_after(text, word.end, sentence, listed) or self.name_in_apposition(text, word, sentence, listed)
             if span:
-                yield *span, kind
+                yield *without_legal_form(text, *span), kind
         elif variable == "legal_form":
             if text[word.start].islower() and word.term not in ("plc", "gmbh", "spa"):
                 return
@@ -95,7 +96,7 @@ class Unlisted:
             if match and match.end() == word.end:
                 span = self.name_after(text, word.end, sentence, listed)
                 if span:
-                    yield *span, word.entry.value
+                    yield *without_legal_form(text, *span), word.entry.value
 
     def name_before(
         self, text: str, position: int, sentence: Sentence, listed: Sequence[Mention]
@@ -172,6 +173,12 @@ class Unlisted:
         first, _, rest = name.partition(" ")
         if rest and len(first) > 3 and not self.is_lead(first) and first not in self._known:
             yield first
+
+
+def without_legal_form(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the interval of a name without the legal form at its end."""
+    form = LEGAL_FORM.search(text, start, end)
+    return (start, form.start()) if form and form.start() > start else (start, end)
 
 
 def mark(
