@@ -52,7 +52,7 @@ class Coder:
 
     def __init__(self, codebook: Codebook | None = None):
         self.codebook = codebook or load_codebook()
-        elsewhere = {"sector", *NAMING_VARIABLES, *LOOKED_UP}  # their commonplace words would swamp the cues of the others
+        elsewhere = {"sector", "boilerplate", *NAMING_VARIABLES, *LOOKED_UP}  # looked for by other stages
         self._spotter = Spotter(entry for entry in self.codebook.entries if entry.variable not in elsewhere)
         self._finder = MentionFinder(self.codebook)
         words = [(term.rstrip("*"), term.endswith("*")) for entry in self.codebook.of("sector") for term in entry.terms]

@@ -1,16 +1,17 @@
-"""One pass over a text finds every term of the codebook; an entry's pattern is tried only where one of its terms stands.
+"""One pass over a text finds every term of the codebook; a pattern is tried only where a term of its entry stands.
 
 This is what keeps a codebook of thousands of terms as fast as a tokenizer: patterns never scan a sentence that holds
-none of their words.
+none of their words, and in the others they are tried only where they can begin.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 import ahocorasick_rs
 
+from tieup.codebook.beginnings import Beginnings
 from tieup.codebook.folding import fold
 from tieup.model import Cue, Entry, Sentence
 
@@ -22,53 +23,85 @@ class Spotter:
 
     def __init__(self, entries: Iterable[Entry]):
         """Raise ValueError for an entry without terms: it could never be tried."""
-        by_term: dict[tuple[str, bool], list[Entry]] = {}
-        for entry in entries:
+        self._entries = tuple(entries)
+        by_term: dict[tuple[str, bool], list[int]] = {}
+        for number, entry in enumerate(self._entries):
             if not entry.terms:
                 raise ValueError(f"codebook entry {entry.id!r} has no terms, so it can never fire")
             for term in entry.terms:
                 any_ending = term.endswith("*")
-                by_term.setdefault((fold(term.rstrip("*")), any_ending), []).append(entry)
-        self._terms = [(any_ending, tuple(found)) for (_, any_ending), found in by_term.items()]
+                by_term.setdefault((fold(term.rstrip("*")), any_ending), []).append(number)
+        self._terms = [(any_ending, tuple(numbers)) for (_, any_ending), numbers in by_term.items()]
         self._automaton = ahocorasick_rs.AhoCorasick([term for term, _ in by_term])
+        self._beginnings = Beginnings({n: entry.pattern for n, entry in enumerate(self._entries) if entry.pattern})
 
     def find_cues(self, text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Cue, ...], ...]:
         """Return the cues of each sentence, in the order of the text."""
         folded = fold(text)
-        anchors: list[dict[str, list]] = [{} for _ in sentences]
-        starts = [sentence.start for sentence in sentences]
+        anchors = self.find_anchors(folded, sentences)
+        places = self._beginnings.find_places(folded, anchors)
+        cues: list[list[Cue]] = [[] for _ in sentences]
+        for number, spans in anchors.items():
+            entry = self._entries[number]
+            for index, here in spans.items():
+                sentence = sentences[index]
+                if entry.pattern is None:
+                    found = terms_alone(here)
+                elif number in self._beginnings.known:
+                    found = matches_at(entry, folded, sentence, places.get(number, ()))
+                else:
+                    found = [match.span() for match in entry.pattern.finditer(folded, sentence.start, sentence.end)]
+                if found and not (entry.unless and entry.unless.search(folded, sentence.start, sentence.end)):
+                    cues[index] += [Cue(entry, start, end, index) for start, end in found if start < end]
+        return tuple([tuple(sorted(found, key=in_order)) if found else () for found in cues])
+
+    def find_anchors(self, folded: str, sentences: Sequence[Sentence]) -> dict[int, dict[int, list[tuple[int, int]]]]:
+        """Return the places of each entry's terms, by the numbers of entry and sentence."""
+        anchors: dict[int, dict[int, list[tuple[int, int]]]] = {}
+        starts, ends = [sentence.start for sentence in sentences], [sentence.end for sentence in sentences]
+        terms, size = self._terms, len(folded)
         for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if start and folded[start - 1].isalnum() and folded[start].isalnum():
                 continue
-            any_ending, entries = self._terms[number]
-            if end < len(folded) and folded[end].isalnum() and folded[end - 1].isalnum():
+            any_ending, entries = terms[number]
+            if end < size and folded[end].isalnum() and folded[end - 1].isalnum():
                 if not any_ending:
                     continue
-                while end < len(folded) and folded[end].isalnum():
+                while end < size and folded[end].isalnum():
                     end += 1
             index = bisect_right(starts, start) - 1
-            if index < 0 or end > sentences[index].end:
+            if index < 0 or end > ends[index]:
                 continue
             for entry in entries:
-                anchors[index].setdefault(entry.id, [entry]).append((start, end))
-        return tuple(
-            tuple(sorted((cue for entry, *spans in found.values() for cue in fire(entry, folded, sentence, spans)),
-                         key=lambda cue: (cue.start, cue.end, cue.entry.id)))
-            for sentence, found in zip(sentences, anchors, strict=True)
-        )
+                anchors.setdefault(entry, {}).setdefault(index, []).append((start, end))
+        return anchors
 
 
-def fire(entry: Entry, folded: str, sentence: Sentence, anchors: list[tuple[int, int]]) -> Iterable[Cue]:
-    """Yield the places where `entry` fires in a sentence that has its terms at `anchors`."""
-    if entry.unless and entry.unless.search(folded, sentence.start, sentence.end):
-        return
-    if entry.pattern is None:
-        reach = -1
-        for start, end in sorted(anchors, key=lambda span: (span[0], -span[1])):
-            if end > reach:  # a shorter term inside a longer one says nothing more
-                yield Cue(entry, start, end, sentence.sentence_id)
-                reach = end
-        return
-    for match in entry.pattern.finditer(folded, sentence.start, sentence.end):
-        if match.end() > match.start():
-            yield Cue(entry, match.start(), match.end(), sentence.sentence_id)
+def in_order(cue: Cue) -> tuple[int, int, str]:
+    return cue.start, cue.end, cue.entry.id
+
+
+def terms_alone(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the places of terms without the shorter ones inside longer ones, which say nothing more."""
+    if len(places) == 1:
+        return places
+    found, reach = [], -1
+    for start, end in sorted(places, key=lambda place: (place[0], -place[1])):
+        if end > reach:
+            found.append((start, end))
+            reach = end
+    return found
+
+
+def matches_at(entry: Entry, folded: str, sentence: Sentence, places: Sequence[int]) -> list[tuple[int, int]]:
+    """Return what a search for the entry's pattern finds in a sentence, if it can begin at `places` alone."""
+    found: list[tuple[int, int]] = []
+    reach, end = sentence.start, sentence.end
+    for k in range(bisect_left(places, reach), len(places)):
+        place = places[k]
+        if place >= end:
+            break
+        if place >= reach and (match := entry.pattern.match(folded, place, end)):  # type: ignore[union-attr]
+            reach = match.end()
+            found.append((place, reach))
+    return found
