@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
+from tieup.coding.firms import LEFT_OUT, Firm, Firms
 from tieup.coding.people import NAME, People, Person, words_without_names
 from tieup.model import Cue, Document, Mention, Sentence
 
@@ -18,24 +19,33 @@ from tieup.model import Cue, Document, Mention, Sentence
 BETWEEN_OFFICES = re.compile(r"(?:,? and |, | & |/|-cum-)(?:its |the |co-)?")
 OFFICE_TO_NAME = re.compile(r",? |: ")
 OFFICE_OF_TO_NAME = re.compile(r" (?:of|for|at) [^,;.]{1,60}, ")
-OWNER_TO_OFFICE = re.compile(r"(?:['’]s?)?(?: \([^)]{1,14}\))?(?:[ -](?:[A-Za-z][\w&.-]*)){0,5}[ -]")
-NAME_TO_OFFICE = re.compile(r"(?:,|\s\(|,? who)?(?:\s(?!and\b|but\b|with\b)[\w’'&.-]+){0,7}\s?")
-FORMER = re.compile(r"\b(?:former|formerly|ex|one-time|onetime|previously|until recently)[ -](?:[\w'-]+ ){0,2}$")
-SERVES = re.compile(
-    r",? who (?:now |currently |also )?(?:heads|leads|runs|chairs|oversees|is|serves|speaks for|came to|joined|"
-    r"moved to|"
-    r"works|co-founded|founded|started|manages|covers|set up)\b"
+OWNER_TO_OFFICE = re.compile(
+    r"(?:['’]s?)?(?: \([^)]{1,14}\))?(?:[ -](?!chief\b)(?:[A-Za-z][\w&.-]*)){0,5}[ -]"
 )
+# Between a name and an office: ", who became", " (pictured), Foo Motor Europe's", ", 52, the".
+NAME_TO_OFFICE = re.compile(
+    r"(?:,|\s\(|,? who)?(?:\s(?!and\b|but\b|with\b|is a former\b)[\w’'&.,-]+(?<![.,])){0,7}\s?(?<!\ba )(?<!\ban )|, (?:an? |\d\d, (?:the )?)(?:[\w-]+ ){0,5}"
+)
+ASIDE = re.compile(r"\s?\((?:pictured|left|right|above|below|centre|center|[A-Z][\w. -]{1,24}|\d\d)\)")
+FORMER = re.compile(r"\b(?:former|formerly|ex|one-time|onetime|previously|until recently|once)[ -](?:[\w'&.-]+ ){0,4}$")
+SERVES = re.compile(
+    r",? (?:who|and)(?: is)? (?:now |currently |also |today |has )?(?:heads|leads|led|runs|chairs|oversees|is|serves|speaks for|came to|joined|"
+    r"moved to|works|co-founded|founded|started|manages|covers|set up|took over|became|will lead|will head|advises|\w+[a-z]s)\b"
+)
+NOW_SERVES = re.compile(r"\b(?:now|currently|today)(?: \w+){0,2} (?:at|of|for|with)\b|\bwho (?:now|currently|today) \w+|\bnow (?:heads|leads|runs)\b")
 REPRESENTS = re.compile(r"\bwho represents ")
 DIRECT = re.compile(r",? (?:of|at|from|for|with) ")
 COMES_FROM = re.compile(
-    r"\b(?:from|formerly|former|previously|ex|until|left|before|after|with which|rival|against|like|unlike)\b[^,]*$"
+    r"\b(?:from|formerly|former|previously|ex|until|left|before|after|with which|rival|against|like|unlike|owned by|backed by|"
+    r"supplier to|supplies|competes with|not|than|about|on|whose|which|where|when|ended|said)\b[^,]*$"
 )
-AT = re.compile(r"\b(?:of|at|for|with|in|to|by)\b[^,;]*$")
-REACH_BEHIND = re.compile(r"[^.;:\"“”()]{0,150}")
-NAMED_FIRM = re.compile(
-    r"(?:,? (?:for|in charge of|who) [^,;]{1,70})?,? (?:at|with|of|for) (?:the |an? )?(?:[a-z][\w-]+ ){0,4}"
+# The words about a person end with a stop, unless it is that of an abbreviation or an initial.
+REACH_BEHIND = re.compile(
+    r"(?:[^.;:\"“”()]|\([^()]{1,40}\)|\.(?=[\w,])|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=Inc)\.|(?<=Ltd)\.|(?<=Corp)\.){0,190}"
 )
+# An employer's part that bears its own name: "PTT's EV unit Arun Plus".
+PART_OF = re.compile(r"['’]s? (?:[\w-]+ ){0,4}(?:unit|arm|subsidiary|affiliate|business|division|brand|venture|start-?up|spin-?off),? ")
+CLAUSE = re.compile(r"(?:,|\)) (?:which|who|whose|where|when|while|after|as|adding|speaking|told|during|in an|in a|at a)\b| (?:said|told|when|while) ")
 SPEAKS = re.compile(r" (?:also |has |had )?(?:said|says|announced|confirmed|told|declared)\b")
 COMPANY_OFFICES = ("executive", "spokesperson")  # of these, somebody without an employer serves the company spoken of
 
@@ -50,18 +60,23 @@ class Employers:
         self.mentions = [m for listed in document.mentions for m in listed]
         cues = [cue for listed in document.cues for cue in listed]
         self.offices = longest([cue for cue in cues if cue.entry.variable == "role"])
+        self.firms = Firms(self.text, self.mentions, self.no_name)
         self.saying = {cue.start for cue in cues if cue.entry.variable == "saying"}
 
     def employer(self, name: str, near: Person) -> tuple[str | None, str | None]:
         """Return the organisation for which a person speaks, and the office; None for what the article does not say."""
         office: tuple[str, str, Person] | None = None
+        has_left = False
         for place in self.introductions(name, near):
             start, end = self.sentence_around(place)
             for organisation, cue in (self.said_before(place, start), self.said_behind(place, end)):
                 if organisation is not None:
                     return organisation, self.written(cue) or (office and office[0])
-                if cue is not None and office is None:
+                if cue and office is None:
                     office = (self.written(cue) or "", cue[0].entry.value, place)
+                has_left = has_left or cue == []
+        if office is None and has_left:
+            return None, None
         if office is None:
             return self.of_whom_the_text_speaks(near, False), None
         if office[1] in COMPANY_OFFICES:
@@ -95,7 +110,9 @@ class Employers:
             self.text, last.end, place.start
         ):  # "the chief executive of Nissan, Makoto Uchida"
             inside = self.mentions_in(last.end, place.start)
-            return (inside[-1].organisation if inside else self.firm_behind(last.end, place.start)), offices
+            named = inside[-1].organisation if inside else self.firm_behind(last.end, place.start)
+            if named is not None:
+                return named, offices
         owner = self.mention_ending(first.start, floor, OWNER_TO_OFFICE)
         if owner is not None:
             return owner.organisation, offices
@@ -145,88 +162,104 @@ class Employers:
     # ---------------------------------------------------------------------------------------------- behind the name
 
     def said_behind(self, place: Person, limit: int) -> tuple[str | None, list[Cue] | None]:
-        """Return organisation and offices from behind a name: ", head of batteries at Tarvo", " of Wedbush"."""
-        reach = REACH_BEHIND.match(self.text, place.end, limit)
-        end = reach.end() if reach else place.end
-        offices = self.offices_behind(place, end)
-        serves = SERVES.match(self.text, place.end, end)
-        if not offices and not serves and not DIRECT.match(self.text, place.end, end):
-            represents = REPRESENTS.search(self.text, place.end, min(end, place.end + 20))
-            if not represents:
-                return None, None
-        return self.served_in(place, end, offices, bool(serves)), offices or None
+        """Return organisation and offices from behind a name: ", head of batteries at Tarvo", " of Wedbush".
 
-    def offices_behind(self, place: Person, end: int) -> list[Cue]:
+        Offices are an empty list if the words name only one that the person has left.
+        """
+        start = place.end
+        aside = ASIDE.match(self.text, start, limit)
+        if aside:
+            inside = self.mentions_in(start, aside.end())
+            if inside:
+                return inside[0].organisation, None
+            start = aside.end()
+        reach = REACH_BEHIND.match(self.text, start, limit)
+        end = self.before_verb(start, reach.end() if reach else start)
+        offices = self.offices_behind(start, end)
+        if offices and FORMER.search(fold(self.text[start : offices[0].start])):
+            return self.served_now(offices[-1].end, end), []
+        serves = SERVES.match(self.text, start, end)
+        if not offices and not serves and not DIRECT.match(self.text, start, end):
+            if not REPRESENTS.search(self.text, start, min(end, start + 20)):
+                return None, None
+        return self.served_in(start, end, offices, bool(serves)), offices or None
+
+    def before_verb(self, start: int, end: int) -> int:
+        """Return where the words about a person end: before the verb of saying, if one stands in the interval."""
+        return min((place for place in self.saying if start <= place < end), default=end)
+
+    def offices_behind(self, start: int, end: int) -> list[Cue]:
         """Return the offices that begin right behind a name, in the order of the text."""
         found: list[Cue] = []
         for office in self.offices:
-            if not place.end <= office.start < end:
+            if not start <= office.start < end:
                 continue
             if found:
                 if not BETWEEN_OFFICES.fullmatch(self.text, found[-1].end, office.start):
                     break
-            elif not NAME_TO_OFFICE.fullmatch(self.text, place.end, office.start) or self.verb_in(
-                place.end, office.start
-            ):
+            elif not NAME_TO_OFFICE.fullmatch(self.text, start, office.start):
                 break
             found.append(office)
         return found
 
-    def verb_in(self, start: int, end: int) -> bool:
-        return any(start <= place < end for place in self.saying)
+    def served_now(self, start: int, end: int) -> str | None:
+        """Return the organisation that somebody serves who once served another: "now at Tarvo", or None."""
+        now = NOW_SERVES.search(self.text, start, end)
+        firm = next(self.firms.named_in(max(start, now.end() - 5), end), None) if now else None
+        return firm.organisation if firm else None
 
-    def served_in(self, place: Person, end: int, offices: list[Cue], serves: bool) -> str | None:
+    def served_in(self, start: int, end: int, offices: list[Cue], serves: bool) -> str | None:
         """Return the organisation that the words behind a name tie to the person."""
-        represents = REPRESENTS.search(self.text, place.end, end)
-        mentions = self.mentions_in(place.end, end)
+        represents = REPRESENTS.search(self.text, start, end)
         if represents:
-            clients = [m for m in mentions if m.start >= represents.end()]
+            clients = self.mentions_in(represents.end(), end)
             if clients:
                 return clients[0].organisation
-        for mention in mentions:
-            between = self.text[place.end : mention.start]
-            if self.verb_in(place.end, mention.start):
-                break
-            if COMES_FROM.search(fold(between)) and not DIRECT.fullmatch(between):
+        after = offices[-1].end if offices else start
+        if offices:  # ", Honda's president", ", Foo Motor Europe's managing director"
+            owners = [firm for firm in self.firms.named_in(start, offices[0].start) if firm.is_known]
+            if owners and not COMES_FROM.search(fold(self.text[start : owners[-1].start])):
+                return owners[-1].organisation
+            unknown = self.firm_before(offices[0], start)
+            if unknown is not None:
+                return unknown
+        is_official = bool(offices) and offices[-1].entry.value == "official"
+        candidates = [firm for firm in self.firms.named_in(after, end) if firm.is_known or not is_official]
+        clause = CLAUSE.search(self.text, after + 6, end)
+        inside = [firm for firm in candidates if clause is None or firm.start < clause.start()] or candidates[:1]
+        fits = [firm for firm in inside if self.is_employer(firm, after, bool(offices) or serves)]
+        return self.nearest(fits, after)
+
+    def is_employer(self, firm: Firm, after: int, is_office: bool) -> bool:
+        """Tell whether an organisation behind an office or a name is the one served, not one that was left or supplied."""
+        between = self.text[after : firm.start]
+        if DIRECT.fullmatch(between):
+            return True
+        if COMES_FROM.search(fold(between)):
+            return False
+        return bool(firm.link) or (is_office and firm.is_known)
+
+    def nearest(self, firms: list[Firm], after: int) -> str | None:
+        """Return the employer among firms: the first, unless it is a part of the next one ("of Batteries at Tarvo")."""
+        for firm, following in zip(firms, [*firms[1:], None], strict=False):
+            is_part = not firm.is_known and following is not None and (
+                following.link in ("at", "with", ",") and following.start - firm.end < 12 and firm.link in ("of", "for", ",", "in")
+                and not (firm.link == "of" and following.link == ",")
+            )
+            if following is not None and PART_OF.fullmatch(self.text, firm.end, following.start):
                 continue
-            if offices and mention.end <= offices[0].start:  # ", Honda's president"
-                return mention.organisation
-            if AT.search(between) or (offices and self.text[offices[-1].end : mention.start] in (", ", " ")):
-                return mention.organisation
-            if serves and not offices:
-                return mention.organisation
-        if offices and offices[-1].entry.value == "official":
-            return None  # "governor of Michigan"
-        return self.firm_behind(offices[-1].end if offices else place.end, end)
+            is_clear = firm.is_known or firm.link in ("at", "with", "of", "from", "for", ",")
+            if is_clear and not is_part:
+                return firm.organisation
+        return None
 
     def firm_behind(self, start: int, end: int) -> str | None:
-        """Return a firm that only the text knows, named behind "at", "with", "of": "of the consultancy Halden"."""
-        for match in NAME.finditer(self.text, start, end):
-            if NAMED_FIRM.fullmatch(self.text, start, match.start()) and not self.verb_in(start, match.start()):
-                return self.firm(match[0])
-        return None
+        """Return the first firm named behind "at", "with", "of": "of the consultancy Halden"."""
+        return next((firm.organisation for firm in self.firms.named_in(start, end) if firm.link), None)
 
     def firm(self, words: str) -> str | None:
         """Return capitalised words as a firm: the organisation they shorten, or themselves; None for plain words."""
-        kept = words.rstrip(".").split()
-        while kept and fold(kept[0]) in (
-            "the",
-            "chief",
-            "senior",
-            "former",
-            "but",
-            "and",
-            "vice",
-            "executive",
-            "deputy",
-        ):
-            kept.pop(0)
-        if not kept or all(fold(word) in self.no_name for word in kept):
-            return None
-        for mention in self.mentions:
-            if mention.how != "anaphor" and mention.organisation.split()[0] == kept[0]:
-                return mention.organisation
-        return " ".join(kept)
+        return self.firms.name_of(words)
 
     # --------------------------------------------------------------------------------------------------- by context
 
@@ -292,6 +325,10 @@ class Employers:
     def may_speak(self, mention: Mention) -> bool:
         """Tell whether a mention can be a speaker: no agency in a dateline, nobody who was told something."""
         return not self.text.endswith(("(", "told ", "tell ", "telling "), 0, mention.start)
+
+    def offices_in(self, start: int, end: int) -> list[Cue]:
+        """Return the offices that stand in [start, end), in the order of the text."""
+        return [office for office in self.offices if start <= office.start and office.end <= end]
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         return [m for m in self.mentions if start <= m.start and m.end <= end]

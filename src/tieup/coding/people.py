@@ -20,13 +20,15 @@ LOOKED_UP = ("no_name",)  # entries whose words are too common to be spotted; th
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
 _WORD = rf"[{_CAPITAL}]\w*(?:[-’'](?!s\b)\w+)*\.?"
-_PARTICLE = r"(?:de|da|di|do|dos|del|della|van|von|der|den|ter|zu|bin|ibn|al|el|la|le)"
+_PARTICLE = r"(?:de|da|di|do|dos|das|del|della|degli|dei|van|von|der|den|ter|ten|te|zu|zum|zur|bin|ibn|al|el|la|le|af|av|y)"
 NAME = re.compile(rf"(?<![\w’'.-]){_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD})*")
 _PART = re.compile(r"\S+")
 _OFFICE_TO_NAME = re.compile(r"(?: (?:of|for|at|in) [^,.;]{1,50})?,? ")
 _NAME_TO_OFFICE = re.compile(r",? (?:(?:who is|is|as|and|the|a|an|its|[\w’'&.-]+) ){0,6}")
-_APPOSITION = re.compile(r", (?:who|whose|\d\d)\b")
-HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Prof|Madam)\.? $")
+_APPOSITION = re.compile(r", (?:who|whose|\d\d)\b|, (?:his|her|their|an?|the) [^.;:\"“”]{3,90}, (?:said|says|told|tells|added|argued|conceded)\b")
+HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Prof|Madam|Shri|Herr|Frau)\.? $")
+SURNAMES_TOO = frozenset({"he", "an", "so", "may", "will", "mark", "do"})
+LETTERS_OF_AN_ACRONYM = 3  # a longer word in capitals is one only if no other part of a name stands beside it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,23 +69,45 @@ class People:
             yield from self.split(match.start(), match.end())
 
     def split(self, start: int, end: int) -> Iterator[Person]:
-        """Yield the names in a run of capitalised words: organisations, offices and other words part it."""
+        """Yield the names in a run of capitalised words: organisations, offices and other words part it.
+
+        What follows an organisation's name without a sign between is a part of that name: "Tata Power Delhi".
+        """
         run: list[tuple[int, int]] = []
+        of_organisation = self.is_blocked(start - 1, start) if start and self.text[start - 1] not in "'’" else False
+        of_organisation = of_organisation or (self.text[start - 1 : start] == " " and self.is_blocked(start - 2, start - 1))
         for part in _PART.finditer(self.text, start, end):
             a, b = part.span()
             while b > a and self.text[b - 1] == "." and b - a > 2 and not self.text[a : b - 1].isupper():
                 b -= 1  # a full stop, not that of an initial
             word = fold(self.text[a:b]).rstrip(".")
-            if (
-                word in self.no_name
-                or self.is_blocked(a, b)
-                or (len(word) > 3 and self.text[a:b].isupper() and "-" not in word)
-            ):
+            is_firm = self.is_blocked(a, b)
+            if (word in self.no_name and not self.is_surname(word, a, b, end)) or is_firm or self.is_acronym(a, b, end):
                 yield from self.person(run)
-                run = []
-            else:
+                run, of_organisation = [], is_firm and self.text[b : b + 1] == " "
+            elif not of_organisation:
                 run.append((a, b))
         yield from self.person(run)
+
+    def is_surname(self, word: str, start: int, end: int, limit: int) -> bool:
+        """Tell whether a word that is an ordinary one elsewhere begins a name: "said He Xiaopeng", "with An Conghui"."""
+        following = _PART.match(self.text, end + 1, limit) if self.text[end : end + 1] == " " else None
+        if word not in SURNAMES_TOO or following is None or fold(following[0]).rstrip(".") in self.no_name:
+            return False
+        opens_sentence = start == 0 or self.text[start - 1] in "\n\"“‘'" or self.text[start - 2 : start - 1] in (".", "?", "!")
+        return (word == "he" or not opens_sentence) and not self.is_blocked(*following.span())
+
+    def is_acronym(self, start: int, end: int, limit: int) -> bool:
+        """Tell whether a word in capitals stands for something else than a person: no "Luca DE MEO", no "KIM Dong-myung"."""
+        word = self.text[start:end]
+        if end - start <= LETTERS_OF_AN_ACRONYM or not word.isupper() or "-" in word:
+            return False
+        before = self.text[max(0, start - 20) : start].rsplit(None, 1)[-1:] if self.text[start - 1 : start] == " " else []
+        behind = self.text[end + 1 : min(limit, end + 20)].split(None, 1)[:1] if self.text[end : end + 1] == " " else []
+        beside = [other for other in (*before, *behind) if other[0].isupper() and other.strip(".,").replace("-", "").isalpha()]
+        return not any(
+            (not other.isupper() or len(other) == 2) and fold(other) not in self.no_name for other in beside
+        )
 
     def person(self, run: list[tuple[int, int]]) -> Iterator[Person]:
         while run and (

@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
-from tieup.coding.employers import Employers
-from tieup.coding.people import NAME, People, Person
-from tieup.coding.quotes import ANY_MARK, Quote, find_quotes, is_statement, outside
-from tieup.model import Claim, Cue, Document, Mention
+from tieup.coding.people import Person
+from tieup.coding.quotes import ANY_MARK, Quote, find_quotes, is_statement
+from tieup.coding.speakers import Speaker, Speakers, unnamed
+from tieup.model import Claim, Document, Sentence
 
 COMPANY = "company"  # the value of a claim in which an organisation itself is quoted
-LOOK_BACK = 1200  # characters before a pronoun in which the person it stands for may be named
-# Directly behind "said" these begin no speaker: "said in a statement", "said that", "said on Friday".
-NO_SPEAKER = re.compile(
-    r"\s*(?:that|in|on|at|to|by|during|after|before|as|it|there|this|its|his|her|of|about|when|if|with|last|earlier|late|via|"
-    r"through|from|for|while|and|but|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday)\b"
-)
-PRONOUN = re.compile(
-    r"\b(he|she|it|they|we|i)(?:['’](?:d|s|ve|ll))?(?: (?:also|then|later|now|has|had|further|even|once))?\s*$"
-)
-PRONOUN_BEHIND = re.compile(r"\s*(he|she|it|they)\b")
-STATEMENT = re.compile(r"\b(?:statement|press release|release|filing|letter|note|post|blog)\s*$")
 FOR_PERSON = re.compile(r"\b(?:for|to) $")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks: a person, an organisation, or somebody without a name."""
-
-    kind: str  # person | company | unnamed
-    name: str | None
-    organisation: str | None
-    office: str | None
-    rule: str
+DASH = re.compile(r"\s?[-–—]+\s?|\s?\((?=[A-Z])")
+NOT_A_SUBJECT = re.compile(r"[.;]\s|\b(?:that|which|who) $")
+OPENERS = re.compile(r"[\s,–—-]*(?:as|so|also|then|thus|and)\s")
+LETTERS_OF_A_SIGNATURE = 160
+SIGNATURE = re.compile(r"[-–—~]*\s*(?:(?:Mr|Mrs|Ms|Dr|Prof|Sir)\.? )?[A-Z]")
 
 
 def code_quotations(document: Document, codebook: Codebook) -> tuple[Claim, ...]:
@@ -55,16 +37,9 @@ class Attribution:
         self.document, self.text = document, document.article.text
         self.folded = fold(self.text)
         self.quotes = [self.cut_at_verb(quote) for quote in find_quotes(self.text, document.sentences)]
-        self.people = People(document, codebook)
-        self.employers = Employers(document, codebook, self.people)
-        inside = [quote.reach for quote in self.quotes]
-        cues = [cue for listed in document.cues for cue in listed]
-        self.verbs = [c for c in cues if c.entry.variable == "saying" and not any(a <= c.start < b for a, b in inside)]
-        self.unnamed = [
-            c for c in cues if c.entry.variable == "unnamed" and not any(a <= c.start < b for a, b in inside)
-        ]
-        self.institutions = [c for c in cues if c.entry.variable == "institution"]
-        self.titles = {c.end for c in cues if c.entry.variable == "not_statement"}
+        self.speakers = Speakers(document, codebook, self.folded, self.quotes)
+        self.people = self.speakers.people
+        self.titles = {c.end for listed in document.cues for c in listed if c.entry.variable == "not_statement"}
         self.last: dict[int, Speaker] = {}  # by paragraph
 
     def claims(self) -> list[Claim]:
@@ -113,7 +88,7 @@ class Attribution:
     # ------------------------------------------------------------------------------------------------ attribution
 
     def speaker_of(self, number: int) -> Speaker | None:
-        """Return who says a quotation: named behind it, before it, or in the quotation or sentence before."""
+        """Return who says a quotation: named behind it, before it, below it, or in the quotation or sentence before."""
         quote = self.quotes[number]
         behind, before = self.behind(number), self.before(number)
         partial = self.text[quote.start].islower()
@@ -122,7 +97,7 @@ class Attribution:
             speaker = step(*(behind if step == self.from_behind else before))
             if speaker is not None:
                 return speaker
-        return self.continued(quote, before)
+        return self.signed(quote) or self.continued(quote, before)
 
     def behind(self, number: int) -> tuple[int, int]:
         """Return the interval behind a quotation in which its speaker may be named: the rest of the sentence."""
@@ -150,47 +125,59 @@ class Attribution:
 
     def from_behind(self, start: int, end: int) -> Speaker | None:
         """Return the speaker that the words behind a quotation name."""
-        dash = re.match(r"\s?[-–—]\s?", self.text[start:end])
+        dash = DASH.match(self.text, start, end)
         if dash:  # a press release's "... — Jane Roe, CEO of Foo"
-            person = next(self.people.named_in(start + dash.end(), end), None)
-            if person is not None and person.start - start < 8 and len(person.name.split()) > 1:
-                return self.spoken_by(person, "quotation.signed")
-        for verb in self.verbs:
-            if start <= verb.start < end:
-                left = self.text[start : verb.start]
-                if re.search(r"[.;]\s|\b(?:that|which|who) $", left) and not self.subject_left(start, verb):
-                    return None
-                if not left.strip(" ,;:-–—\n") or re.fullmatch(r"[\s,–—-]*(?:as|so|also|then|thus|and)\s", left):
-                    speaker = self.subject_right(verb, end)
-                else:
-                    speaker = self.subject_left(start, verb)
-                return speaker
+            person = next(self.people.named_in(dash.end(), end), None)
+            if person is not None and person.start - start < 24 and len(person.name.split()) > 1:
+                if self.people.is_attested(person) or person.start - dash.end() < 5:
+                    return self.speakers.spoken_by(person, "quotation.signed")
+        for verb in self.speakers.verbs_in(start, end):
+            left = self.text[start : verb.start]
+            if NOT_A_SUBJECT.search(left) and not self.speakers.subject_left(start, verb):
+                return None
+            if not left.strip(" ,;:-–—\n") or OPENERS.fullmatch(left):
+                return self.speakers.subject_right(verb, end)
+            return self.speakers.subject_left(start, verb) or (unnamed(verb) if self.is_clear(left) else None)
         return None
+
+    def is_clear(self, left: str) -> bool:
+        """Tell whether the words between a quotation and a verb are a subject, though nobody is known by it."""
+        return re.fullmatch(r",?\s(?:the|a|an|one|its|their|that) [\w’' -]{3,60}\s", left) is not None
 
     def from_before(self, start: int, end: int) -> Speaker | None:
         """Return the speaker that the words before a quotation in its sentence name."""
-        verbs = [verb for verb in self.verbs if start <= verb.start < end]
+        verbs = self.speakers.verbs_in(start, end)
         for verb in reversed(verbs):
-            if verb.entry.value == "according" or not self.text[start : verb.start].strip(" ,;:-–—\n"):
-                speaker = self.subject_right(verb, end)
+            is_first = verb.entry.value == "according" or not self.text[start : verb.start].strip(" ,;:-–—\n")
+            if is_first or self.speakers.is_inverted(verb, end):
+                speaker = self.speakers.subject_right(verb, end)
             else:
-                speaker = self.subject_left(start, verb)
+                speaker = self.speakers.subject_left(start, verb)
             if speaker is not None:
                 return speaker
         if verbs:
             return None
+        people = self.speakers.known_people(start, end)
+        if not people:
+            return None
         gap = self.text[start:end].rstrip()
-        if gap.endswith((":", ",", "that")) or not gap:
-            people = self.known_people(start, end)
-            if people:
-                person = (
-                    people[0]
-                    if FOR_PERSON.search(self.folded[max(start, people[0].start - 4) : people[0].start])
-                    else people[-1]
-                )
-                return self.spoken_by(person, "quotation.introduced")
-        people = self.known_people(start, end)
-        return self.spoken_by(people[-1], "quotation.introduced") if people else None
+        is_for = FOR_PERSON.search(self.folded[max(start, people[0].start - 4) : people[0].start])
+        is_first = is_for and gap.endswith((":", ",", "that"))
+        return self.speakers.spoken_by(people[0] if is_first else people[-1], "quotation.introduced")
+
+    def signed(self, quote: Quote) -> Speaker | None:
+        """Return the person who signs a quotation in the line below it: "Jane Roe, chief executive of Tarvo"."""
+        if not quote.closed or self.text[quote.closes : quote.closes + 1] not in ("", "\n"):
+            return None
+        line = next((s for s in self.document.sentences if s.start >= quote.closes), None)
+        if line is None or line.end - line.start > LETTERS_OF_A_SIGNATURE or not SIGNATURE.match(self.text, line.start):
+            return None
+        is_alone = not any(s.paragraph == line.paragraph for s in self.document.sentences[line.sentence_id + 1 :][:1])
+        if not is_alone or self.text[line.end - 1] in ".:?!\"”" or self.speakers.verbs_in(line.start, line.end):
+            return None
+        person = next(self.people.named_in(line.start, line.end), None)
+        is_first = person is not None and person.start - line.start < 24 and len(person.name.split()) > 1
+        return self.speakers.spoken_by(person, "quotation.signed") if person and is_first and self.people.is_attested(person) else None
 
     def continued(self, quote: Quote, before: tuple[int, int]) -> Speaker | None:
         """Return the speaker of the quotation or the sentence before, for a quotation that names none itself."""
@@ -198,144 +185,41 @@ class Attribution:
             return None  # words of its own sentence stand before it, and they name nobody
         if quote.paragraph in self.last:
             return self.last[quote.paragraph]
-        earlier = [s for s in self.document.sentences if s.end <= quote.opens and s.section == "body"]
-        if not earlier:
+        k = next((s.sentence_id for s in self.document.sentences if s.start <= quote.opens < s.end), None)
+        if k is None or k == 0 or self.document.sentences[k - 1].section != "body":
             return None
-        previous = earlier[-1]
-        opens_paragraph = previous.paragraph != next(
-            (s.paragraph for s in self.document.sentences if s.start <= quote.opens < s.end), previous.paragraph
-        )
-        if opens_paragraph:
-            return self.last.get(quote.paragraph - 1) if self.ends_quoted(quote) else None
-        verbs = [v for v in self.verbs if previous.start <= v.start < previous.end]
-        for verb in verbs:
-            speaker = self.subject_left(previous.start, verb) or self.subject_right(verb, previous.end)
+        previous = self.document.sentences[k - 1]
+        if previous.paragraph != self.document.sentences[k].paragraph:
+            if self.ends_quoted(quote):
+                return self.last.get(quote.paragraph - 1)
+            if self.text[previous.end - 1] != ":" and not self.is_whole_paragraph(quote):
+                return None
+            speaker = self.said_in(previous)
+            return speaker if speaker is None or speaker.kind == "person" else None
+        speaker = self.said_in(previous)
+        if speaker is not None:
+            return speaker
+        people = self.speakers.known_people(previous.start, previous.end)
+        return self.speakers.spoken_by(people[0], "quotation.introduced") if people else None
+
+    def said_in(self, sentence: Sentence) -> Speaker | None:
+        """Return who says something in a sentence, or who is announced in it: "Jane Roe, chief executive of Tarvo:"."""
+        for verb in self.speakers.verbs_in(sentence.start, sentence.end):
+            speaker = self.speakers.subject_left(sentence.start, verb) or self.speakers.subject_right(verb, sentence.end)
             if speaker is not None:
                 return speaker
-        people = self.known_people(previous.start, previous.end)
-        return self.spoken_by(people[0], "quotation.introduced") if people else None
+        if self.text[sentence.end - 1] == ":":
+            people: list[Person] = self.speakers.known_people(sentence.start, sentence.end)
+            return self.speakers.spoken_by(people[0], "quotation.introduced") if people else None
+        return None
+
+    def is_whole_paragraph(self, quote: Quote) -> bool:
+        """Tell whether a quotation is all of its paragraph."""
+        start = self.text.rfind("\n", 0, quote.opens) + 1
+        end = self.text.find("\n", quote.closes)
+        return not self.text[start : quote.opens].strip() and not self.text[quote.closes : end if end >= 0 else None].strip()
 
     def ends_quoted(self, quote: Quote) -> bool:
         """Tell whether the paragraph before ends in a quotation, which this one then continues."""
         earlier = [q for q in self.quotes if q.paragraph == quote.paragraph - 1]
-        if not earlier:
-            return False
-        return not self.text[earlier[-1].closes : quote.opens].strip()
-
-    # ---------------------------------------------------------------------------------------------------- subjects
-
-    def subject_left(self, start: int, verb: Cue) -> Speaker | None:
-        """Return the subject that stands before a verb of saying."""
-        left = self.folded[start : verb.start]
-        pronoun = PRONOUN.search(left)
-        if pronoun:
-            return (
-                self.person_meant(start + pronoun.start(), verb)
-                if pronoun[1] in ("he", "she")
-                else (self.company_meant(start + pronoun.start(), verb) if pronoun[1] in ("it", "they") else None)
-            )
-        people = self.known_people(start, verb.start)
-        if people:
-            return self.spoken_by(people[-1], verb.entry.id)
-        if any(start <= cue.start < verb.start for cue in self.unnamed):
-            return Speaker("unnamed", None, None, None, verb.entry.id)
-        return self.organisation_in(start, verb.start, verb, last=True)
-
-    def subject_right(self, verb: Cue, end: int) -> Speaker | None:
-        """Return the subject that stands behind a verb of saying."""
-        if verb.entry.value == "tells" or (
-            verb.entry.value != "according" and NO_SPEAKER.match(self.folded, verb.end, end)
-        ):
-            pronoun = PRONOUN_BEHIND.match(self.folded, verb.end, end)
-            if not pronoun:
-                return None
-        pronoun = PRONOUN_BEHIND.match(self.folded, verb.end, end)
-        if pronoun:
-            return (
-                self.person_meant(verb.start, verb)
-                if pronoun[1] in ("he", "she")
-                else self.company_meant(verb.start, verb)
-            )
-        stop = re.compile(r"[.;:](?=\s|$)| that |\bwho\b").search(self.text, verb.end, end)
-        limit = min(stop.start() if stop else end, verb.end + 180)
-        while (
-            stop
-            and len(self.text[: stop.start()].rsplit(None, 1)[-1]) <= 3
-            and limit < end
-            and self.text[stop.start()] == "."
-        ):
-            stop = re.compile(r"[.;:](?=\s|$)| that ").search(
-                self.text, stop.end(), end
-            )  # an initial: "Ahmad O. Al-Khowaiter"
-            limit = min(stop.start() if stop else end, verb.end + 180)
-        people = self.known_people(verb.end, limit)
-        if people:
-            return self.spoken_by(people[0], verb.entry.id)
-        if any(verb.end <= cue.start < limit for cue in self.unnamed):
-            return Speaker("unnamed", None, None, None, verb.entry.id)
-        return self.organisation_in(verb.end, limit, verb, last=False)
-
-    def known_people(self, start: int, end: int) -> list[Person]:
-        """Return the people named in an interval outside of quotations; one word alone only if it is a surname."""
-        found = []
-        for a, b in outside(self.quotes, start, end):
-            for person in self.people.named_in(a, b):
-                if len(person.name.split()) > 1 or self.people.full_name(person) or self.people.is_honoured(person):
-                    found.append(person)
-        return found
-
-    def spoken_by(self, person: Person, rule: str) -> Speaker:
-        name = self.people.full_name(person) or person.name
-        organisation, office = self.employers.employer(name, person)
-        return Speaker("person", name, organisation, office, rule)
-
-    def person_meant(self, place: int, verb: Cue) -> Speaker | None:
-        """Return the person for whom "he" or "she" stands: the one named last before."""
-        people = [p for p in self.known_people(max(0, place - LOOK_BACK), place) if self.people.is_attested(p)]
-        nobody = [cue for cue in self.unnamed if cue.end <= place]
-        if nobody and (not people or nobody[-1].start > people[-1].start):
-            return Speaker("unnamed", None, None, None, verb.entry.id)
-        return self.spoken_by(people[-1], verb.entry.id) if people else None
-
-    def company_meant(self, place: int, verb: Cue) -> Speaker | None:
-        """Return the organisation for which "it" or "they" stands: the one named last before, outside of quotations."""
-        mentions = [
-            m
-            for m in self.employers.mentions_in(max(0, place - LOOK_BACK), place)
-            if not self.is_quoted(m) and self.employers.may_speak(m)
-        ]
-        if not mentions:
-            return None
-        sentence_id = mentions[-1].sentence_id
-        first = next(m for m in mentions if m.sentence_id == sentence_id)
-        return Speaker("company", None, first.organisation, None, verb.entry.id)
-
-    def organisation_in(self, start: int, end: int, verb: Cue, last: bool) -> Speaker | None:
-        """Return the organisation that is named as a speaker in an interval."""
-        mentions: list[Mention] = [m for m in self.employers.mentions_in(start, end) if not self.is_quoted(m)]
-        if mentions:
-            mention = mentions[-1] if last else mentions[0]
-            if (last and not self.folded[mention.end : end].strip(" ,;'’s\n").strip()) or not last:
-                if sum(m.start == mention.start for m in mentions) > 1:
-                    return None  # "the two companies said": nobody's own words
-                return Speaker("company", None, mention.organisation, None, verb.entry.id)
-            if STATEMENT.search(self.folded[mention.end : end]) or end - mention.end < 40:
-                return Speaker("company", None, mention.organisation, None, verb.entry.id)
-        for cue in self.institutions:
-            if start <= cue.start < end:
-                return self.institution_meant(cue, verb) or self.company_meant(start, verb)
-        return None
-
-    def institution_meant(self, cue: Cue, verb: Cue) -> Speaker | None:
-        """Return the organisation that was introduced with the word by which it is now called: "the union UILM"."""
-        kind = re.escape(self.folded[cue.start : cue.end].split()[-1])
-        for match in reversed(
-            list(re.finditer(rf"\b{kind},? (?:the )?(?=[A-Z])", self.text[: cue.start], re.IGNORECASE))
-        ):
-            name = NAME.match(self.text, match.end(), cue.start)
-            if name is not None and (firm := self.employers.firm(name[0])):
-                return Speaker("company", None, firm, None, verb.entry.id)
-        return None
-
-    def is_quoted(self, mention: Mention) -> bool:
-        return any(quote.opens <= mention.start < quote.closes for quote in self.quotes)
+        return bool(earlier) and not self.text[earlier[-1].closes : quote.opens].strip()

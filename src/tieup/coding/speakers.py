@@ -1,0 +1,273 @@
+"""Who is meant by the subject of a verb of saying: a person, an organisation, or somebody without a name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from tieup.codebook import Codebook
+from tieup.coding.employers import Employers
+from tieup.coding.people import NAME, People, Person
+from tieup.coding.quotes import Quote, outside
+from tieup.model import Cue, Document, Mention
+
+LOOK_BACK = 1200  # characters before a pronoun in which the person it stands for may be named
+LOOK_AHEAD = 180  # characters behind a verb in which its subject may stand
+# Directly behind "said" these begin no speaker: "said in a statement", "said that", "said on Friday".
+NO_SPEAKER = re.compile(
+    r"\s*(?:that|in|on|at|to|by|during|after|before|as|it|there|this|its|his|her|of|about|when|if|with|last|earlier|late|via|"
+    r"through|from|for|while|and|but|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday)\b"
+)
+ADVERBS = (
+    r"(?:also|then|later|now|has|had|further|even|once|previously|recently|reportedly|repeatedly|earlier|quickly|simply|merely|"
+    r"ha[sd] (?:also|since|earlier|previously|long|repeatedly)|was quoted as|is quoted as|would only|could only|did)"
+)
+PRONOUN = re.compile(rf"\b(he|she|it|they|we|i)(?:['’](?:d|s|ve|ll))?(?: {ADVERBS})?\s*$", re.I)
+PRONOUN_BEHIND = re.compile(r"\s*(he|she|it|they)\b")
+SURNAME_HE = re.compile(r" He\b(?= [A-Z]|[.,;]|$)")
+STATEMENT = re.compile(
+    r"\b(?:statement|press release|release|filing|letter|note|post|blog|announcement|memo|email|e-mail|tweet)\s*$"
+)
+OFFICE_TO_VERB = re.compile(rf"(?: of [^,.;:\"“”]{{2,50}})?(?: {ADVERBS})? ")
+INDEFINITE = re.compile(r"\b(?:an?|one|another|some|two|several|senior|unnamed|anonymous)\b[^,;:]*$", re.I)
+BEFORE_OFFICE = re.compile(r"(?:^|[\s,;:”\"—–-])(?P<np>(?:(?:the|its|his|her|their|our)\s)?(?:[\w’'&.-]+\s){0,5})$", re.I)
+TOGETHER = re.compile(r"(?:,? and|,| &|,? as well as|,? together with)\s(?:the )?(?:[a-z]\w+ ){0,3}")
+END_OF_SUBJECT = re.compile(r"[;:](?=\s|$)|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bProf)\.(?=\s|$)| that |\bwho (?:was|had|were)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: a person, an organisation, or somebody without a name."""
+
+    kind: str  # person | company | unnamed
+    name: str | None
+    organisation: str | None
+    office: str | None
+    rule: str
+
+
+class Speakers:
+    """Finds the subjects of the verbs of saying of one document."""
+
+    def __init__(self, document: Document, codebook: Codebook, folded: str, quotes: list[Quote]):
+        self.document, self.text, self.folded, self.quotes = document, document.article.text, folded, quotes
+        self.people = People(document, codebook)
+        self.employers = Employers(document, codebook, self.people)
+        self._opens = [quote.opens for quote in quotes]
+        cues = [cue for listed in document.cues for cue in listed]
+        self.verbs = [c for c in cues if c.entry.variable == "saying" and not self.is_quoted(c.start)]
+        self.unnamed = [c for c in cues if c.entry.variable == "unnamed" and not self.is_quoted(c.start)]
+        self.institutions = [c for c in cues if c.entry.variable == "institution"]
+        self._verb_starts = [verb.start for verb in self.verbs]
+        self._spoken: dict[tuple[str, int], Speaker] = {}
+
+    def verbs_in(self, start: int, end: int) -> list[Cue]:
+        """Return the verbs of saying that begin in [start, end) outside of quotations."""
+        return self.verbs[bisect_left(self._verb_starts, start) : bisect_left(self._verb_starts, end)]
+
+    def is_quoted(self, place: int) -> bool:
+        """Tell whether a place stands in a quotation."""
+        k = bisect_right(self._opens, place) - 1
+        return k >= 0 and place < self.quotes[k].closes
+
+    # ---------------------------------------------------------------------------------------------------- subjects
+
+    def subject_left(self, start: int, verb: Cue) -> Speaker | None:
+        """Return the subject that stands before a verb of saying."""
+        pronoun = PRONOUN.search(self.text, start, verb.start)
+        if pronoun:
+            return self.meant_by(pronoun[1], pronoun.start(), verb)
+        office = self.office_meant(start, verb.start, verb)
+        if office is not None:
+            return office
+        people = self.known_people(start, verb.start)
+        if people:
+            return self.spoken_by(self.head_of(people, verb), verb.entry.id)
+        if any(start <= cue.start < verb.start for cue in self.unnamed):
+            return unnamed(verb)
+        return self.organisation_in(start, verb.start, verb, last=True)
+
+    def head_of(self, people: list[Person], verb: Cue) -> Person:
+        """Return the one of several people before a verb that is its subject: the last one, but not one of an aside."""
+        known = [person for person in people if self.people.is_attested(person)] or people
+        last = known[-1]
+        if self.text[last.end : verb.start].strip(" ,") and len(known) > 1 and self.text[known[0].end :][:1] == ",":
+            return known[0]
+        return last
+
+    def subject_right(self, verb: Cue, end: int) -> Speaker | None:
+        """Return the subject that stands behind a verb of saying."""
+        surname = SURNAME_HE.match(self.text, verb.end, end)
+        pronoun = None if surname else PRONOUN_BEHIND.match(self.folded, verb.end, end)
+        if pronoun:
+            return self.meant_by(pronoun[1], verb.start, verb)
+        if verb.entry.value == "tells" or (
+            verb.entry.value != "according" and NO_SPEAKER.match(self.folded, verb.end, end) and not surname
+        ):
+            return None
+        stop = END_OF_SUBJECT.search(self.text, verb.end, end)
+        limit = min(stop.start() if stop else end, verb.end + LOOK_AHEAD)
+        people = self.known_people(verb.end, limit)
+        if surname and not people:
+            people = self.people.index().get("He", [])[:1]
+        office = self.office_behind(verb, people[0].start if people else limit)
+        if office is not None:
+            return office
+        if people:
+            return self.spoken_by(people[0], verb.entry.id)
+        if any(verb.end <= cue.start < limit for cue in self.unnamed):
+            return unnamed(verb)
+        return self.organisation_in(verb.end, limit, verb, last=False)
+
+    def is_inverted(self, verb: Cue, end: int) -> bool:
+        """Tell whether the subject stands behind the verb though words stand before it: "If it works, says CEO Jane Roe"."""
+        if self.text[verb.start - 2 : verb.start] != ", " or verb.entry.value == "tells":
+            return False
+        people = [person for person in self.known_people(verb.end, end) if self.people.is_attested(person)]
+        if not people:
+            return False
+        between = self.text[verb.end : people[0].start]
+        return not between.strip() or any(
+            verb.end <= office.start and office.end <= people[0].start for office in self.employers.offices_in(verb.end, end)
+        )
+
+    def known_people(self, start: int, end: int) -> list[Person]:
+        """Return the people named in an interval outside of quotations; one word alone only if it is a surname."""
+        found = []
+        for a, b in outside(self.quotes, start, end):
+            for person in self.people.named_in(a, b):
+                if len(person.name.split()) > 1 or self.people.full_name(person) or self.people.is_honoured(person):
+                    found.append(person)
+        return found
+
+    def spoken_by(self, person: Person, rule: str) -> Speaker:
+        """Return a person as a speaker, with the fullest name, employer and office that the article gives."""
+        name = self.people.full_name(person) or person.name
+        key = (name, person.start)
+        if key not in self._spoken:
+            organisation, office = self.employers.employer(name, person)
+            self._spoken[key] = Speaker("person", name, organisation, office, rule)
+        known = self._spoken[key]
+        return Speaker(known.kind, known.name, known.organisation, known.office, rule)
+
+    # ------------------------------------------------------------------------------------------- who is meant by a word
+
+    def meant_by(self, pronoun: str, place: int, verb: Cue) -> Speaker | None:
+        """Return who a pronoun before `place` stands for."""
+        if pronoun.lower() in ("he", "she"):
+            return self.person_meant(place, verb)
+        return self.company_meant(place, verb) if pronoun.lower() in ("it", "they") else None
+
+    def person_meant(self, place: int, verb: Cue) -> Speaker | None:
+        """Return the person for whom "he" or "she" stands: the one named last before."""
+        people = [p for p in self.known_people(max(0, place - LOOK_BACK), place) if self.people.is_attested(p)]
+        nobody = [cue for cue in self.unnamed if cue.end <= place]
+        if nobody and (not people or nobody[-1].start > people[-1].start):
+            return unnamed(verb)
+        return self.spoken_by(people[-1], verb.entry.id) if people else None
+
+    def office_meant(self, start: int, end: int, verb: Cue) -> Speaker | None:
+        """Return who is meant by an office without a name right before a verb: "the Renault boss", "the CEO of Tarvo"."""
+        for office in self.employers.offices_in(start, end):
+            if OFFICE_TO_VERB.fullmatch(self.text, office.end, end) and not self.known_people(office.end, end):
+                before = BEFORE_OFFICE.search(self.text, start, office.start)
+                if before is None:
+                    return None
+                return self.holder(before.start("np"), office, end, verb)
+        return None
+
+    def office_behind(self, verb: Cue, limit: int) -> Speaker | None:
+        """Return who is meant by an office without a name right behind a verb: "added the Renault boss"."""
+        for office in self.employers.offices_in(verb.end, limit):
+            words = self.text[verb.end : office.start]
+            if re.fullmatch(r" (?:the|its|their) (?:[\w’'&.-]+ ){0,4}", words) and (
+                not self.text[office.end : limit].strip(" ,.") or re.match(r" of |[.;]| in a", self.text[office.end : limit])
+            ) and limit - office.end < 60:  # fmt: skip
+                return self.holder(verb.end + 1, office, limit, verb)
+        return None
+
+    def holder(self, start: int, office: Cue, end: int, verb: Cue) -> Speaker | None:
+        """Return the holder of an office that the words in [start, end) name without a person."""
+        words = self.text[start : office.start]
+        if not words.strip() or INDEFINITE.search(words) or self.known_people(start, office.start):
+            return None
+        if any(office.start <= cue.start < office.end for cue in self.unnamed):
+            return unnamed(verb)
+        wanted = {mention.organisation for mention in self.employers.mentions_in(start, end)}
+        before = [p for p in self.known_people(max(0, start - 2 * LOOK_BACK), start) if self.people.is_attested(p)]
+        for person in reversed(before):
+            speaker = self.spoken_by(person, verb.entry.id)
+            if speaker.organisation in wanted or (not wanted and speaker.office):
+                return speaker
+        if wanted:
+            for person in self.known_people(end, len(self.text)):
+                if self.people.is_attested(person):
+                    speaker = self.spoken_by(person, verb.entry.id)
+                    if speaker.organisation in wanted and speaker.office:
+                        return speaker
+        return unnamed(verb)
+
+    def company_meant(self, place: int, verb: Cue) -> Speaker | None:
+        """Return the organisation for which "it" or "they" stands: the one named last before, outside of quotations."""
+        mentions = [
+            m
+            for m in self.employers.mentions_in(max(0, place - LOOK_BACK), place)
+            if not self.is_quoted(m.start) and self.employers.may_speak(m)
+        ]
+        if not mentions:
+            return None
+        sentence_id = mentions[-1].sentence_id
+        first = next(m for m in mentions if m.sentence_id == sentence_id)
+        return Speaker("company", None, first.organisation, None, verb.entry.id)
+
+    def organisation_in(self, start: int, end: int, verb: Cue, last: bool) -> Speaker | None:
+        """Return the organisation that is named as a speaker in an interval."""
+        mentions: list[Mention] = [m for m in self.employers.mentions_in(start, end) if not self.is_quoted(m.start)]
+        if mentions:
+            mention = mentions[-1] if last else mentions[0]
+            is_next = (last and not self.folded[mention.end : end].strip(" ,;'’s\n").strip()) or not last
+            if is_next or STATEMENT.search(self.folded[mention.end : end]) or end - mention.end < 40:
+                if any(m is not mention and self.speak_together(m, mention) for m in mentions):
+                    return unnamed(verb)  # "the two companies said", "Ford and Volkswagen said": nobody's own words
+                return Speaker("company", None, mention.organisation, None, verb.entry.id)
+        for cue in self.institutions:
+            if start <= cue.start < end:
+                return self.institution_meant(cue, verb) or self.company_meant(start, verb)
+        return self.unlisted_in(start, end, verb)
+
+    def speak_together(self, one: Mention, other: Mention) -> bool:
+        """Tell whether two mentions are one subject: the same words, or a list of two."""
+        if one.organisation == other.organisation:
+            return False
+        if one.start == other.start:
+            return True
+        first, second = sorted((one, other), key=lambda mention: mention.start)
+        return TOGETHER.fullmatch(self.text, first.end, second.start) is not None
+
+    def unlisted_in(self, start: int, end: int, verb: Cue) -> Speaker | None:
+        """Return a firm that only the text knows as a speaker: "Halden said in a statement"."""
+        for match in NAME.finditer(self.text, start, end):
+            behind = self.text[verb.end : verb.end + 40]
+            if verb.start - match.end() == 1 and re.match(
+                r" (?:in (?:a|its|the|an) (?:\w+ )?(?:statement|release|filing|press release|letter|report|post)|on its website)", behind
+            ):
+                name = self.employers.firm(match[0])
+                return Speaker("company", None, name, None, verb.entry.id) if name else None
+        return None
+
+    def institution_meant(self, cue: Cue, verb: Cue) -> Speaker | None:
+        """Return the organisation that was introduced with the word by which it is now called: "the union UILM"."""
+        kind = re.escape(self.folded[cue.start : cue.end].split()[-1])
+        for match in reversed(
+            list(re.finditer(rf"\b{kind},? (?:the )?(?=[A-Z])", self.text[: cue.start], re.IGNORECASE))
+        ):
+            name = NAME.match(self.text, match.end(), cue.start)
+            if name is not None and (firm := self.employers.firm(name[0])):
+                return Speaker("company", None, firm, None, verb.entry.id)
+        return None
+
+
+def unnamed(verb: Cue) -> Speaker:
+    """Return somebody without a name, whose words are nobody's row."""
+    return Speaker("unnamed", None, None, None, verb.entry.id)
