@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from tieup.codebook import Codebook
 from tieup.coding.parties import Party, aside_of
@@ -96,6 +97,8 @@ def find_frames(sentence_id: int, start: int, folded: str, cues: list[Cue], good
     found: list[Frame] = []
     for cue in cues:
         construction = cue.entry.value
+        if construction == "loose":
+            continue
         if construction == "which":
             bound = bind_antecedent(cue, parties)
         elif any(party.start < cue.end and cue.start < party.end for party in parties):
@@ -108,7 +111,35 @@ def find_frames(sentence_id: int, start: int, folded: str, cues: list[Cue], good
             frame = make_frame(sentence_id, cue, names, reach, codebook)
             if frame:
                 found.append(replace(frame, standing=is_standing(frame, folded)))
-    return found
+    return found + find_loose(sentence_id, folded, cues, goods, parties, found, codebook)
+
+
+def find_loose(sentence_id: int, folded: str, cues: list[Cue], goods: list[Cue], parties: list[Party], found: list[Frame],
+               codebook: Codebook) -> list[Frame]:
+    """Return the frames of neighbouring names that deal with each other in goods of the trade, where nothing firmer binds them."""
+    if not goods:
+        return []
+    loose = [cue for cue in cues if cue.entry.value == "loose"]
+    bound = {name for frame in found for name in frame.parties}
+    acting = [party for party in parties if party.takes_part]
+    frames = []
+    for first, second in pairwise(acting):
+        if not loose or bound & {*first.organisations} and bound & {*second.organisations} or set(first.organisations) & set(second.organisations):
+            continue
+        gap = folded[first.end:second.start]
+        cue = next((cue for cue in loose if first.end <= cue.start and cue.end <= second.start), None)
+        if cue is None or len(gap) > REACH or BREAK.search(gap) or NEXT_CLAUSE.search(gap) or len(first.organisations) > 1:
+            continue
+        if not any(good.entry.value == "goods" and first.end <= good.start <= second.end + 60 for good in goods):
+            continue
+        for other in second.organisations:
+            frame = make_frame(sentence_id, cue, (first.organisations[0], other), (first.start, second.end, False), codebook)
+            if frame:
+                frames.append(frame)
+    return frames
+
+
+NEXT_CLAUSE = re.compile(r",? (?:and|or|as|than|like|unlike|that|who|where|how|what)\b|\bsa(?:id|ys)\b")
 
 
 def is_standing(frame: Frame, folded: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -18,8 +19,10 @@ from tieup.coding.passages import set_passages
 from tieup.coding.separation import Separation
 from tieup.coding.stages import find_binding, find_stage
 from tieup.coding.topics import Topic, group_frames
-from tieup.model import Claim, Cue, Document, Report
+from tieup.model import Claim, Cue, Document, Mention, Report
 
+# A name behind one of these is not whom the sentence is about.
+BEHIND = re.compile(r"\b(?:with|from|of|by|for|to|into|as|like|unlike|at|against|than|including) (?:(?:the|its|a|an|and|both|[\w.-]+'s|[a-z-]+) ){0,4}$")
 RUMOUR_DENIED = "assertion.negated.denial"
 BY_TOPIC = ("focus", "form", "stage", "binding", "announced")  # read in the passages of a topic
 
@@ -58,7 +61,7 @@ def read_frames(document: Document, folded: str, items: list[Item], codebook: Co
         if not mentions and not (alliance and item and item.named):
             continue
         if not alliance:
-            memory = remember(memory, (mentions[0].organisation,), opens, codebook)
+            memory = remember(memory, acting(document, mentions, folded), opens, codebook)
             continue
         parties, asides = find_parties(document, index, folded, cues.get("bystander", []), codebook)
         if not memory.subject:
@@ -102,6 +105,15 @@ def look_ahead(document: Document, index: int, memory: Memory, codebook: Codeboo
     if following < len(document.sentences) and document.mentions[following]:
         return remember(memory, (document.mentions[following][0].organisation,), True, codebook)
     return memory
+
+
+def acting(document: Document, mentions: tuple[Mention, ...], folded: str) -> tuple[str, ...]:
+    """Return the first organisation that a sentence names behind no preposition: whom it is about."""
+    start = document.sentences[mentions[0].sentence_id].start
+    for mention in mentions:
+        if not BEHIND.search(folded, max(start, mention.start - 40), mention.start):
+            return (mention.organisation,)
+    return ()
 
 
 def subject_of(parties: Iterable[Party]) -> Party | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import ahocorasick_rs
 
@@ -36,9 +37,10 @@ class MentionFinder:
         """
         folded = fold(text)
         mentions, words, found = self.find_names(text, folded, sentences)
-        for mention in mark(text, sentences, found, mentions):
-            mentions[mention.sentence_id].append(mention)
-        for listed in mentions if found else ():
+        shortened = self._unlisted.shorten(text, mentions)
+        for mention in mark(text, sentences, [*found, *shortened], mentions):
+            mentions[mention.sentence_id].append(replace(mention, in_codebook=mention.organisation in self._names.organisations))
+        for listed in mentions if found or shortened else ():
             listed.sort(key=lambda mention: mention.start)
         kinds = {organisation.name: organisation.kind for organisation in found}
         for mention in self._anaphors.resolve(text, folded, sentences, words, mentions, kinds):

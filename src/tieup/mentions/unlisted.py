@@ -25,6 +25,7 @@ AFTER_TRADE = re.compile(
 )
 ACRONYM = re.compile(r" \((?:[“\"'‘])?([A-Z][A-Za-z]{1,6})(?:[”\"'’])?[);,]")
 LEGAL_FORM = re.compile(LEGAL_SUFFIX.pattern + "$")
+ACTS = "said|says|has|had|is|was|will|would|also|itself|plans|wants|expects|makes|and|shares|announced|could|can|brings|declined|did|does"
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -165,6 +166,18 @@ class Unlisted:
         folded = token.lower().rstrip(".,")
         return folded in self._words.leads or folded in self._words.demonyms or folded.endswith("-based")
 
+    def shorten(self, text: str, mentions: Sequence[list[Mention]]) -> list[Found]:
+        """Return the organisations of the codebook that the text itself goes on to call by their first word ("Hero")."""
+        shortened: dict[str, Found] = {}
+        for mention in (mention for listed in mentions for mention in listed):
+            written = LEGAL_FORM.sub("", mention.text)
+            first, _, rest = written.partition(" ")
+            if not rest or len(first) < 4 or first in shortened or first in self._known or not first[0].isupper() or self.is_lead(first):
+                continue
+            if text.count(first) > text.count(f"{first} {rest.split()[0]}") and is_called(text, first):
+                shortened[first] = Found(mention.organisation, None, (first,))
+        return list(shortened.values())
+
     def short_forms(self, text: str, name: str) -> Iterator[str]:
         """Yield the shorter ways in which the text itself writes a name: its first word, its acronym."""
         acronym = ACRONYM.search(text, text.find(name) + len(name), text.find(name) + len(name) + 40)
@@ -173,6 +186,13 @@ class Unlisted:
         first, _, rest = name.partition(" ")
         if rest and len(first) > 3 and not self.is_lead(first) and first not in self._known:
             yield first
+
+
+def is_called(text: str, word: str) -> bool:
+    """Tell whether a text uses a word as somebody's name: it acts or owns, and is no place."""
+    name = re.escape(word)
+    return re.search(rf"(?<![\w-]){name}(?:['’]s? [a-z]|,? (?:{ACTS})\b)", text) is not None and re.search(
+        rf"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Oo]utside) {name}(?! [A-Z])\b", text) is None
 
 
 def without_legal_form(text: str, start: int, end: int) -> tuple[int, int]:
