@@ -23,7 +23,7 @@ BREAK = re.compile(  # a stop inside a sentence belongs to an abbreviation
 PREPOSITION = re.compile(
     r"\b(?:with|between|among|amongst|of|by|from|in|into|for|to|at|on|than|as|over|against|involving|alongside|including|"
     r"such as|like|that|which|about|under|through|via|behind|toward|towards|without|until)\b")
-OWN_PREPOSITION = re.compile(r"\b(with|of|for|to|into|in|from|by)$")  # the last word of "stake in", "partner with"
+OWN_PREPOSITION = re.compile(r"\b(with|of|for|to|into|in|from|by|between)$")  # the last word of "stake in", "partner with"
 TRANSPARENT = frozenset({"of", "including", "such as", "like", "at"})  # "with firms like Nuro", "with the unit of Samsung"
 TAKES_OF = frozenset({"into", "object", "beside"})
 ANOTHER_VERB = re.compile(r"(?:'s)?,? (?:and|or|then) (?!(?:a|an|the|its|their|his)\b)")
@@ -36,10 +36,11 @@ GOVERNS = {  # construction -> prepositions that may stand between the cue and t
     "object": frozenset({"", "of", "for", "to"}),
     "to": frozenset({"", "to", "for", "of"}),
     "from": frozenset({"from"}),
-    "by": frozenset({"by", "", "like", "such as", "including"}),
+    "by": frozenset({"by", "to", "between", "", "like", "such as", "including"}),
     "prefix": frozenset({""}),
     "round": frozenset({"from", "by", "", "with", "including", "such as", "like"}),
 }
+TAKEOVER = "alliance.acquire"
 POSSESSOR = "of"
 Bound = tuple[tuple[str, ...], tuple[int, int, bool]]  # names; their reach in the text, and whether one was borrowed
 MANY = frozenset({"joint", "mutual", "with", "round"})  # these bind all their names in one alliance, the others each pair
@@ -361,15 +362,18 @@ def frames_under_heading(sentence_id: int, cues: list[Cue], parties: list[Party]
 def make_frame(sentence_id: int, cue: Cue, names: tuple[str, ...], reach: tuple[int, int, bool],
                codebook: Codebook) -> Frame | None:
     """Return the frame of `names`, with a joint company replaced by its owners, or None if fewer than two can be allied."""
-    parties, joint_company = settle(names, codebook)
+    parties, joint_company = settle(names, codebook, cue.entry.id == TAKEOVER)
     if len(parties) < 2:
         return None
     start, end, borrowed = reach
     return Frame(sentence_id, start, end, cue, tuple(sorted(parties)), joint_company, borrowed)
 
 
-def settle(names: tuple[str, ...], codebook: Codebook) -> tuple[set[str], str | None]:
-    """Return who of `names` can be allied with each other, and the joint company among them."""
+def settle(names: tuple[str, ...], codebook: Codebook, takeover: bool = False) -> tuple[set[str], str | None]:
+    """Return who of `names` can be allied with each other, and the joint company among them.
+
+    Who belongs to the other today was bought once: the purchase is an alliance, what they do together is none.
+    """
     parties = set(names)
     known = {name: codebook.organisations.get(name) for name in names}
     joint_company = None
@@ -378,7 +382,7 @@ def settle(names: tuple[str, ...], codebook: Codebook) -> tuple[set[str], str | 
         if owners and parties - {name} <= owners:
             joint_company = name
             parties = (parties - {name}) | owners
-    return without_families(parties, codebook), joint_company
+    return parties if takeover else without_families(parties, codebook), joint_company
 
 
 def without_families(parties: set[str], codebook: Codebook) -> set[str]:

@@ -23,6 +23,8 @@ from tieup.model import Claim, Cue, Document, Mention, Report
 
 # A name behind one of these is not whom the sentence is about.
 BEHIND = re.compile(r"\b(?:with|from|of|by|for|to|into|as|like|unlike|at|against|than|including) (?:(?:the|its|a|an|and|both|[\w.-]+'s|[a-z-]+) ){0,4}$")
+# "In 2018 it bought": whom the sentence is about has been named before.
+SAID_OF_IT = re.compile(r"(?:[^,;:\"]{0,40}, )?(?:[\w' -]{0,40}\b)?(?:it|they|he|she|the (?:company|carmaker|automaker|group|firm|startup|start-up))\b(?! (?:is|was) )")
 RUMOUR_DENIED = "assertion.negated.denial"
 BY_TOPIC = ("focus", "form", "stage", "binding", "announced")  # read in the passages of a topic
 
@@ -71,7 +73,7 @@ def read_frames(document: Document, folded: str, items: list[Item], codebook: Co
             found = frames_under_heading(index, alliance, parties, item.named, centre, codebook)
         frames += settle_frames(document, found, branch)
         subject = subject_of(parties)
-        if subject:
+        if subject and not (memory.subject and SAID_OF_IT.match(folded, sentence.start, subject.start)):
             memory = remember(memory, subject.organisations, opens, codebook)
     return frames
 
