@@ -22,6 +22,7 @@ from tieup import tables
 from tieup.cleaning import mark_boilerplate
 from tieup.codebook import HERE, Codebook, load_codebook
 from tieup.coding.contributions import code_contributions
+from tieup.coding.measures import VARIABLES as FIGURE_VARIABLES
 from tieup.coding.people import LOOKED_UP
 from tieup.coding.quotations import code_quotations
 from tieup.coding.scope import code_scope
@@ -34,12 +35,23 @@ from tieup.figures import find_figures
 from tieup.judgements import Judgement, apply_judgements, outcome, read_judgements
 from tieup.mentions import VARIABLES as NAMING_VARIABLES
 from tieup.mentions import MentionFinder
-from tieup.model import Article, Coding, Document, Organisation, Outcome, Rejection, Tieup
+from tieup.model import (
+    Article,
+    Coding,
+    Cue,
+    Document,
+    Figure,
+    Organisation,
+    Outcome,
+    Rejection,
+    Sentence,
+    Tieup,
+)
 from tieup.resolution import resolve
 from tieup.schemas import TABLES
 from tieup.sentences import split_sentences
 from tieup.sources import is_readable, read_articles
-from tieup.spotting import Spotter
+from tieup.spotting import Spotter, in_order
 
 CODED_LANGUAGES = frozenset({"en"})
 SECTOR_WORDS_NEEDED = 2  # one word may be a figure of speech ("a vehicle for growth")
@@ -52,8 +64,10 @@ class Coder:
 
     def __init__(self, codebook: Codebook | None = None):
         self.codebook = codebook or load_codebook()
-        elsewhere = {"sector", "boilerplate", *NAMING_VARIABLES, *LOOKED_UP}  # looked for by other stages
+        # looked for by other stages, or beside figures alone
+        elsewhere = {"sector", "boilerplate", *NAMING_VARIABLES, *LOOKED_UP, *FIGURE_VARIABLES}
         self._spotter = Spotter(entry for entry in self.codebook.entries if entry.variable not in elsewhere)
+        self._spotter_of_figures = Spotter(e for e in self.codebook.entries if e.variable in FIGURE_VARIABLES)
         self._finder = MentionFinder(self.codebook)
         words = [(term.rstrip("*"), term.endswith("*")) for entry in self.codebook.of("sector") for term in entry.terms]
         self._sector_endings = [open_ended for _, open_ended in words]
@@ -113,12 +127,23 @@ class Coder:
     def find(self, document: Document) -> Document:
         """Return the document with organisations, cues and figures found in its sentences."""
         text, sentences = document.article.text, document.sentences
+        figures = find_figures(text, sentences, document.article.published)
         return replace(
             document,
             mentions=self._finder.find_mentions(text, sentences),
-            cues=self._spotter.find_cues(text, sentences),
-            figures=find_figures(text, sentences, document.article.published),
+            cues=self.find_cues(text, sentences, figures),
+            figures=figures,
         )
+
+    def find_cues(
+        self, text: str, sentences: Sequence[Sentence], figures: Sequence[Sequence[Figure]]
+    ) -> tuple[tuple[Cue, ...], ...]:
+        """Return the cues of each sentence; the words that tell what a figure measures only where a figure stands."""
+        cues = list(self._spotter.find_cues(text, sentences))
+        telling = [sentence for sentence, found in zip(sentences, figures, strict=True) if found]
+        for sentence, more in zip(telling, self._spotter_of_figures.find_cues(text, telling), strict=True):
+            cues[sentence.sentence_id] = tuple(sorted((*cues[sentence.sentence_id], *more), key=in_order))
+        return tuple(cues)
 
 
 # --------------------------------------------------------------------------------------------------- many articles

@@ -52,7 +52,7 @@ class Spotter:
                 else:
                     found = [match.span() for match in entry.pattern.finditer(folded, sentence.start, sentence.end)]
                 if found and not (entry.unless and entry.unless.search(folded, sentence.start, sentence.end)):
-                    cues[index] += [Cue(entry, start, end, index) for start, end in found if start < end]
+                    cues[index] += [Cue(entry, start, end, sentence.sentence_id) for start, end in found if start < end]
         return tuple([tuple(sorted(found, key=in_order)) if found else () for found in cues])
 
     def find_anchors(self, folded: str, sentences: Sequence[Sentence]) -> dict[int, dict[int, list[tuple[int, int]]]]:

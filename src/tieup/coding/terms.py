@@ -1,68 +1,150 @@
-"""Figures tied to an alliance: money, shares, capacity, models, jobs, start."""
+"""Figures tied to an alliance: money, shares, capacity, vehicles, models, jobs, the year of the start.
+
+A figure is a term if its words give it a measure (`measures`), if the article speaks of an alliance there, and if the
+sentence is about the common thing and not about one partner's own affairs.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from tieup.codebook import Codebook
-from tieup.model import Claim, Document, Figure, Report
+from tieup.coding.assertion import assertion_of
+from tieup.coding.clauses import Clauses
+from tieup.coding.holders import Held, Holders, complete
+from tieup.coding.measures import UNIT, has, measure_of, nearest
+from tieup.model import Claim, Cue, Document, Figure, Report
 
-REACH = 90  # characters before and after a figure in which the word that gives its meaning stands
-INVESTED = re.compile(r"invest|spend|spent|commit|pay|paid|put|buy|bought|cost|worth|fund|contribut|inject|plant|stake|venture", re.I)
-NOT_INVESTED = re.compile(r"loan|subsid|valu|revenue|sales of|loss|lost|profit|price|priced|market|starting at|fine|tax credit|shares? of", re.I)
-OWNED = re.compile(r"stake|own|hold|held|share|interest|equity|venture|control|buy|acquir|-50|50:", re.I)
-NOT_OWNED = re.compile(r"sales|rose|fell|grew|drop|jump|climb|margin|year[- ]on[- ]year|down|up by|market share|tariff|cut", re.I)
-STARTED = re.compile(r"start|begin|begun|launch|on sale|roll off|production|deliver|operat|open|arriv|debut|come to market|by ", re.I)
+ENDED = frozenset({"called_off", "terminated", "suspended"})  # of these the article denies what it once was to be
+NEEDS_LINK = frozenset({"production_volume", "model_count", "jobs", "battery_capacity"})
+# A sentence that goes on with "it" goes on with one partner, not with the alliance.
+ONE_GOES_ON = re.compile(
+    r"\W*(?:(?:and|but|yet|so|still|now|then|also|in [\w ]{3,20},) )?(?:it|he|she|its|his|her|we|our)\b")
+BEFORE_YEAR = re.compile(
+    r"\b(?:by|until|through|in|over|to|during|for|from)(?: [\w-]+){0,4} $|\b(?:last|next|this) $|[(,] $|^$")
+YEAR_REACH = 50  # characters between a sum and the year in which it is paid
 
 
-def code_terms(document: Document, reports: tuple[Report, ...], codebook: Codebook) -> tuple[Claim, ...]:
-    """Return a claim for each figure that stands in a passage of a report and whose measure its words make plain."""
+def code_terms(document: Document, reports: Sequence[Report], codebook: Codebook) -> tuple[Claim, ...]:
+    """Return a claim for each figure that is a term of an alliance, one for each of its holders or payers."""
+    if not reports:
+        return ()
+    coder = TermCoder(document, reports)
     claims: dict[tuple, Claim] = {}
-    text = document.article.text
-    for index, figures in enumerate(document.figures):
-        sentence = document.sentences[index]
+    for sentence_id, figures in enumerate(document.figures):
+        if figures:
+            for claim in coder.claims_of(sentence_id, figures):
+                key = (claim.report, claim.value, claim.number, claim.unit, claim.organisation)
+                claims.setdefault(key, claim)
+    return tuple(without_nameless(claims.values()))
+
+
+def without_nameless(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield the claims without those of nobody that another one gives to somebody."""
+    claims = list(claims)
+    named = {(claim.report, claim.value, claim.number, claim.unit) for claim in claims if claim.organisation}
+    for claim in claims:
+        if claim.organisation or (claim.report, claim.value, claim.number, claim.unit) not in named:
+            yield claim
+
+
+class TermCoder:
+    """Codes the figures of one document."""
+
+    def __init__(self, document: Document, reports: Sequence[Report]):
+        self.document, self.reports = document, reports
+        self.clauses = Clauses(document)
+        self.text = self.clauses.text
+        self.holders = Holders(self.clauses)
+        self.aside: tuple[int, str] | None = None  # paragraph of one partner's own affairs, and the partner
+        self.conversions = {(figure.value, figure.unit) for figures in document.figures for figure in figures
+                            if figure.qualifier == "conversion"}
+
+    def claims_of(self, sentence_id: int, figures: Sequence[Figure]) -> Iterator[Claim]:
+        """Yield the claims that the figures of one sentence make."""
+        cues = self.document.cues[sentence_id]
+        shares: dict[int, list[Held]] = {}
         for figure in figures:
-            report = report_at(reports, figure)
-            if report is None or figure.qualifier == "conversion":
+            if (figure.value, figure.unit) in self.conversions:
                 continue
-            around = text[max(sentence.start, figure.start - REACH):min(sentence.end, figure.end + REACH)]
-            measure = measure_of(figure, around)
-            if measure is None:
+            read = measure_of(figure, cues, self.text)
+            report = self.report_of(figure) if read else None
+            if read is None or report is None or not self.is_common(figure, read[0], report, cues):
                 continue
-            for holder in holders(document, figure, report, measure):
-                unit = {"start_year": "year"}.get(measure, figure.unit)
-                claim = Claim(index, figure.start, figure.end, "term", measure, f"term.{measure}", report=report.number,
-                              organisation=holder, number=figure.value, unit=unit)
-                claims.setdefault((report.number, measure, figure.value, unit, holder), claim)
-    return tuple(claims.values())
+            measure, rule = read
+            if measure == "equity_share":
+                percents = [other for other in figures if other.kind == "percent"]
+                held = self.holders.of_share(figure, percents, report)
+                shares.setdefault(report.number, []).append((figure, rule, held))
+                continue
+            payers: list[str | None] = [None]
+            if measure == "investment":
+                cue = nearest(figure, measure, cues, self.text)
+                payers = self.holders.of_sum(figure, cue.start if cue else figure.start, rule, report)
+            for payer in payers:
+                yield from self.claim(figure, measure, rule, report, payer, figures)
+        for number, held in shares.items():
+            report = next(report for report in self.reports if report.number == number)
+            for figure, rule, names in complete(held, report):
+                for name in names:
+                    yield from self.claim(figure, "equity_share", rule, report, name, figures)
 
+    def claim(self, figure: Figure, measure: str, rule: str, report: Report, organisation: str | None,
+              figures: Sequence[Figure]) -> Iterator[Claim]:
+        """Yield the claim of one figure, unless it is denied."""
+        sentence = self.document.sentences[figure.sentence_id]
+        assertion = assertion_of(self.document, sentence, figure.start, figure.end)
+        if assertion == "negated" and report.stage not in ENDED:
+            return
+        year = self.year_of(figure, figures) if measure == "investment" else None
+        yield Claim(figure.sentence_id, figure.start, figure.end, "term", measure, rule, assertion, report.number,
+                    organisation, number=figure.value, unit=UNIT.get(measure, figure.unit), year=year)
 
-def report_at(reports: tuple[Report, ...], figure: Figure) -> Report | None:
-    """Return the report that has the shortest passage around a figure."""
-    around = [(b - a, report.number, report) for report in reports for a, b in report.passages
-              if a <= figure.start and figure.end <= b]
-    return min(around)[2] if around else None
+    def report_of(self, figure: Figure) -> Report | None:
+        """Return the report that has the shortest passage around a figure."""
+        around = [(end - start, report.number, report) for report in self.reports for start, end in report.passages
+                  if start <= figure.start and figure.end <= end]
+        return min(around)[2] if around else None
 
+    # ------------------------------------------------------------------------------------------ is it about the pair
 
-def measure_of(figure: Figure, around: str) -> str | None:
-    """Return what a figure measures, from the words around it; None if they do not say."""
-    if figure.kind == "money":
-        return "investment" if figure.value >= 1e6 and INVESTED.search(around) and not NOT_INVESTED.search(around) else None
-    if figure.kind == "percent":
-        return "equity_share" if OWNED.search(around) and not NOT_OWNED.search(around) else None
-    if figure.kind == "capacity":
-        return "battery_capacity"
-    if figure.kind == "count":
-        return {"models": "model_count", "jobs": "jobs"}.get(figure.unit, "production_volume" if figure.value >= 1000 else None)
-    return "start_year" if figure.kind == "year" and STARTED.search(around) else None
+    def is_common(self, figure: Figure, measure: str, report: Report, cues: Sequence[Cue]) -> bool:
+        """Tell whether a sentence with a figure is about the alliance, not about one partner's own affairs."""
+        sentence = self.document.sentences[figure.sentence_id]
+        named = {mention.organisation for mention in self.document.mentions[figure.sentence_id]}
+        own = named & set(report.participants)
+        together = len(own) > 1 or report.joint_company in named
+        if has(cues, "term_aside") and not together:
+            self.aside = (sentence.paragraph, next(iter(own), ""))
+        if self.aside is not None and self.aside[0] == sentence.paragraph and not together:
+            return False
+        if together or measure == "equity_share":
+            return True
+        if figure.kind in ("year", "date") and not figure.explicit and not self.shows_its_date():
+            return False
+        linked = has(cues, "term_link") or has(cues, "alliance")
+        alone = bool(own) or ONE_GOES_ON.match(self.text, sentence.start, sentence.end) is not None
+        if measure in NEEDS_LINK:
+            return linked
+        if measure == "start_year":
+            return linked or not alone
+        return True
 
+    def shows_its_date(self) -> bool:
+        """Tell whether the text itself shows the day from which "next year" counts."""
+        return self.document.article.published_from == "text"
 
-def holders(document: Document, figure: Figure, report: Report, measure: str) -> list[str | None]:
-    """Return whose figure it is: of a share or sum the nearest participant before it, of equal halves each."""
-    if measure not in {"equity_share", "investment"}:
-        return [None]
-    if figure.qualifier == "pair" and figure.value == 50:
-        return list(report.participants)
-    before = [m.organisation for m in document.mentions[figure.sentence_id]
-              if m.end <= figure.start and m.organisation in report.participants]
-    return [before[-1] if before else None]
+    def year_of(self, figure: Figure, figures: Sequence[Figure]) -> int | None:
+        """Return the year in which a sum is paid, if it stands beside the sum."""
+        for other in figures:
+            if other.kind not in ("year", "date") or (not other.explicit and not self.shows_its_date()):
+                continue
+            if other.start >= figure.end:
+                between, before = self.text[figure.end:other.start], self.text[figure.end:other.start]
+            else:
+                between, before = self.text[other.end:figure.start], self.text[max(0, other.start - 30):other.start]
+            if len(between) <= YEAR_REACH and not re.search(r"[;:]|\band\b|\bstart|\bbegin", between) and (
+                    BEFORE_YEAR.search(before)):
+                return int(other.value)
+        return None
