@@ -7,6 +7,7 @@ executive without an employer is the one of the company that the paragraph, or e
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from tieup.codebook import Codebook
@@ -22,6 +23,8 @@ OFFICE_OF_TO_NAME = re.compile(r" (?:of|for|at) [^,;.]{1,60}, ")
 OWNER_TO_OFFICE = re.compile(
     r"(?:['’]s?)?(?: \([^)]{1,14}\))?(?:[ -](?!chief\b)(?:[A-Za-z][\w&.-]*)){0,5}[ -]"
 )
+# "GM's Mary Barra", "Redwood, the company Jane Roe founded".
+OWNER_TO_NAME = re.compile(r"['’]s? (?:own )?|, (?:the|an?) (?:[a-z-]+ ){0,2}(?:company|firm|start-?up|business|carmaker|venture|supplier)(?: that)? ")
 # Between a name and an office: ", who became", " (pictured), Foo Motor Europe's", ", 52, the".
 NAME_TO_OFFICE = re.compile(
     r"(?:,|\s\(|,? who)?(?:\s(?!and\b|but\b|with\b|is a former\b)[\w’'&.,-]+(?<![.,])){0,7}\s?(?<!\ba )(?<!\ban )|, (?:an? |\d\d, (?:the )?)(?:[\w-]+ ){0,5}"
@@ -45,8 +48,13 @@ REACH_BEHIND = re.compile(
 )
 # An employer's part that bears its own name: "PTT's EV unit Arun Plus".
 PART_OF = re.compile(r"['’]s? (?:[\w-]+ ){0,4}(?:unit|arm|subsidiary|affiliate|business|division|brand|venture|start-?up|spin-?off),? ")
-CLAUSE = re.compile(r"(?:,|\)) (?:which|who|whose|where|when|while|after|as|adding|speaking|told|during|in an|in a|at a)\b| (?:said|told|when|while) ")
+# Between a place and the firm there: "the Delhi think tank Charge Forward".
+TRADE = re.compile(r"(?:['’]s)? (?!of |at |for |with |and |in |to )(?:[a-z-]+ ){1,4}")
+A_MAN_OF = re.compile(r", an? $")  # "the president, a Sony man" serves another company now
+THE_COMPANY = re.compile(r"[^.;:\"“”]{0,30}\bthe (?:company|firm|carmaker|automaker|group|start-?up|business|maker|supplier|chipmaker|miner)\b")
+CLAUSE = re.compile(r"(?:,|\)) (?:which|who|whose|where|when|while|after|as|adding|speaking|told|during|in an|in a|at a)\b| (?:said|told|when|while) | and (?:[a-z]+ed|has|had|was|is|will) ")
 SPEAKS = re.compile(r" (?:also |has |had )?(?:said|says|announced|confirmed|told|declared)\b")
+LOOK_AHEAD = 300  # characters behind a name in which an office may stand for it
 COMPANY_OFFICES = ("executive", "spokesperson")  # of these, somebody without an employer serves the company spoken of
 
 
@@ -60,12 +68,14 @@ class Employers:
         self.mentions = [m for listed in document.mentions for m in listed]
         cues = [cue for listed in document.cues for cue in listed]
         self.offices = longest([cue for cue in cues if cue.entry.variable == "role"])
+        self.weight = Counter(m.organisation for m in self.mentions if self.may_employ(m))
         self.firms = Firms(self.text, self.mentions, self.no_name)
         self.saying = {cue.start for cue in cues if cue.entry.variable == "saying"}
 
     def employer(self, name: str, near: Person) -> tuple[str | None, str | None]:
         """Return the organisation for which a person speaks, and the office; None for what the article does not say."""
         office: tuple[str, str, Person] | None = None
+        serves: Person | None = None
         has_left = False
         for place in self.introductions(name, near):
             start, end = self.sentence_around(place)
@@ -75,13 +85,32 @@ class Employers:
                 if cue and office is None:
                     office = (self.written(cue) or "", cue[0].entry.value, place)
                 has_left = has_left or cue == []
+            if serves is None and SERVES.match(self.text, place.end, end) and THE_COMPANY.match(self.text, place.end, end):
+                serves = place
         if office is None and has_left:
             return None, None
         if office is None:
-            return self.of_whom_the_text_speaks(near, False), None
+            described = self.described(name)
+            if described is not None or serves is None:
+                return described or self.of_whom_the_text_speaks(near, False), None
+            return self.of_whom_the_text_speaks(serves, True), None
         if office[1] in COMPANY_OFFICES:
             return self.of_whom_the_text_speaks(office[2], True), office[0]
         return None, office[0]
+
+    def described(self, name: str) -> str | None:
+        """Return the organisation of an office by which somebody is called soon after the name: "the founder of Tarvo"."""
+        for place in self.people.places(name)[:4]:
+            for office in self.offices_in(place.end, min(place.end + LOOK_AHEAD, len(self.text))):
+                if not self.text.endswith(("the ", "The "), 0, office.start) or any(
+                    self.people.is_attested(other) and other.name.split()[-1] not in name
+                    for other in self.people.named_in(place.end, office.start)
+                ):
+                    continue
+                firm = next(self.firms.named_in(office.end, min(office.end + 60, len(self.text))), None)
+                if firm is not None and DIRECT.fullmatch(self.text, office.end, firm.start):
+                    return firm.organisation
+        return None
 
     def introductions(self, name: str, near: Person) -> Iterator[Person]:
         """Yield the places where a full name stands in the article; the one at hand first, if it is one of them."""
@@ -103,7 +132,7 @@ class Employers:
         """Return organisation and offices from before a name: "Volvo Cars' CEO Jim Rowan", "GM's Mary Barra"."""
         offices = self.offices_before(place, floor)
         if not offices:
-            owner = self.mention_ending(place.start, floor, re.compile(r"['’]s? (?:own )?"))
+            owner = self.mention_ending(place.start, floor, OWNER_TO_NAME)
             return (owner.organisation if owner else None), None
         first, last = offices[0], offices[-1]
         if OFFICE_OF_TO_NAME.fullmatch(
@@ -226,7 +255,8 @@ class Employers:
         is_official = bool(offices) and offices[-1].entry.value == "official"
         candidates = [firm for firm in self.firms.named_in(after, end) if firm.is_known or not is_official]
         clause = CLAUSE.search(self.text, after + 6, end)
-        inside = [firm for firm in candidates if clause is None or firm.start < clause.start()] or candidates[:1]
+        left = next((firm.start for firm in candidates if A_MAN_OF.search(self.text[after : firm.start])), end)
+        inside = [firm for firm in candidates if firm.start < left and (clause is None or firm.start < clause.start())] or candidates[:1]
         fits = [firm for firm in inside if self.is_employer(firm, after, bool(offices) or serves)]
         return self.nearest(fits, after)
 
@@ -235,17 +265,18 @@ class Employers:
         between = self.text[after : firm.start]
         if DIRECT.fullmatch(between):
             return True
-        if COMES_FROM.search(fold(between)):
+        if COMES_FROM.search(fold(between)) or A_MAN_OF.search(between):
             return False
         return bool(firm.link) or (is_office and firm.is_known)
 
     def nearest(self, firms: list[Firm], after: int) -> str | None:
         """Return the employer among firms: the first, unless it is a part of the next one ("of Batteries at Tarvo")."""
         for firm, following in zip(firms, [*firms[1:], None], strict=False):
-            is_part = not firm.is_known and following is not None and (
+            is_trade = following is not None and TRADE.fullmatch(self.text, firm.end, following.start)
+            is_part = not firm.is_known and following is not None and (bool(is_trade) or (
                 following.link in ("at", "with", ",") and following.start - firm.end < 12 and firm.link in ("of", "for", ",", "in")
                 and not (firm.link == "of" and following.link == ",")
-            )
+            ))
             if following is not None and PART_OF.fullmatch(self.text, firm.end, following.start):
                 continue
             is_clear = firm.is_known or firm.link in ("at", "with", "of", "from", "for", ",")
@@ -266,30 +297,29 @@ class Employers:
     def of_whom_the_text_speaks(self, place: Person, serves: bool) -> str | None:
         """Return the company of which the text speaks before a person without employer.
 
-        That is the one of the paragraph; else, for somebody who `serves` one, the last that says something, or the
-        first of the article.
+        That is the one of the paragraph; else, for somebody who `serves` one, the last that says something, or the one
+        of which the article says most.
         """
         sentence = next((s for s in self.document.sentences if s.start <= place.start < s.end), None)
         if sentence is None:
             return None
-        own = [m for m in self.document.mentions[sentence.sentence_id] if m.end <= place.start and self.may_employ(m)]
         venture = self.joint_company_before(place)
         if venture is not None:
             return venture
         for earlier in reversed(self.document.sentences[: sentence.sentence_id]):
             if earlier.paragraph != sentence.paragraph:
                 break
-            actor = self.actor_of(earlier)
+            actor = next((m for m in self.document.mentions[earlier.sentence_id] if self.may_employ(m)), None)
             if actor is not None:
-                return actor
+                return actor.organisation
         if not serves:
+            own = [m for m in self.document.mentions[sentence.sentence_id] if m.end <= place.start and self.may_employ(m)]
             return own[-1].organisation if own else None
         for earlier in reversed(self.document.sentences[: sentence.sentence_id]):
             speaking = self.speaking_in(earlier)
             if speaking is not None:
                 return speaking
-        first = next((m for m in self.mentions if self.may_employ(m)), None)
-        return first.organisation if first else None
+        return max(self.weight, key=lambda name: self.weight[name], default=None)
 
     def joint_company_before(self, place: Person) -> str | None:
         """Return the joint company that "the boss of the venture" behind a name means, or None."""
@@ -303,11 +333,6 @@ class Employers:
             and o.kind == "joint_company"
         ]
         return known[-1] if known else None
-
-    def actor_of(self, sentence: Sentence) -> str | None:
-        """Return the organisation that a sentence names first, or None."""
-        mentions = [m for m in self.document.mentions[sentence.sentence_id] if self.may_employ(m)]
-        return mentions[0].organisation if mentions else None
 
     def speaking_in(self, sentence: Sentence) -> str | None:
         """Return the one organisation that says something in a sentence: "Tarvo said that ..."."""

@@ -26,8 +26,11 @@ _OTHER_FIRM = re.compile(
 # What leads from an office or a name to the firm: "of the consultancy", "at Bengaluru-based", ", ".
 LEADS = re.compile(
     r"(?:^|[ ,])(?P<link>at|with|of|for|from|by|in|,)\s(?:the |an? |its |[A-Z]\w+-(?:based|listed|backed|owned) )*"
+    r"(?:[A-Z][\w-]*(?:['’]s)? (?=[a-z]))?"
     r"(?:[a-z][\w’'-]* (?!at |with |of |for |from |in )){0,4}(?:[A-Z]\w+-(?:based|listed|backed|owned) )?$"
 )
+# Institutions whose kind is written small: "the Rheinau automotive institute".
+_SMALL_BODY = re.compile(r" (?:[a-z]+ ){0,2}(?:institute|university|think-tank|works council|foundation|federation|association)\b")
 _BASED = re.compile(r"[\w.]+-(?:based|listed|backed|owned|controlled) (?=[A-Z])")
 _LEGAL = re.compile(r",? (?:Inc|Ltd|Limited|Corp|Corporation|Co|LLC|PLC|plc|AG|SE|NV|SA|GmbH|S\.A|N\.V|S\.p\.A|AB|Pvt|KK)\b\.?")
 _POSSESSIVE = re.compile(r"['’]s?\b")
@@ -94,7 +97,8 @@ class Firms:
             if following is None:
                 break
             end = following.end()
-        return end
+        small = _SMALL_BODY.match(self.text, end, limit)
+        return small.end() if small else end
 
     def name_of(self, words: str) -> str | None:
         """Return capitalised words as a firm: the organisation they shorten, or themselves; None for plain words."""

@@ -29,6 +29,7 @@ SURNAME_HE = re.compile(r" He\b(?= [A-Z]|[.,;]|$)")
 STATEMENT = re.compile(
     r"\b(?:statement|press release|release|filing|letter|note|post|blog|announcement|memo|email|e-mail|tweet)\s*$"
 )
+A_PERSON = re.compile(r" (?:an?|one|another|some|two|three|several|many) ")
 OFFICE_TO_VERB = re.compile(rf"(?: of [^,.;:\"“”]{{2,50}})?(?: {ADVERBS})? ")
 INDEFINITE = re.compile(r"\b(?:an?|one|another|some|two|several|senior|unnamed|anonymous)\b[^,;:]*$", re.I)
 BEFORE_OFFICE = re.compile(r"(?:^|[\s,;:”\"—–-])(?P<np>(?:(?:the|its|his|her|their|our)\s)?(?:[\w’'&.-]+\s){0,5})$", re.I)
@@ -116,7 +117,9 @@ class Speakers:
             return office
         if people:
             return self.spoken_by(people[0], verb.entry.id)
-        if any(verb.end <= cue.start < limit for cue in self.unnamed):
+        if any(verb.end <= cue.start < limit for cue in self.unnamed) or (
+            A_PERSON.match(self.text, verb.end, limit) and self.employers.offices_in(verb.end, limit)
+        ):
             return unnamed(verb)
         return self.organisation_in(verb.end, limit, verb, last=False)
 
