@@ -24,8 +24,8 @@ def test_what_both_cover_and_what_only_one_covers_are_told_apart():
 
 def test_two_memoranda_are_not_firm_and_an_express_word_is_repeated():
     assert texts(factories_tables.two_alliances())["firm"] == (
-        "Neither is firm: Honda–Nissan and Honda–Sony – a memorandum or other preliminary agreement. "
-        "Expressly non-binding: Honda–Nissan.")
+        "Neither is firm yet: both rest on a memorandum or other preliminary agreement; "
+        "Honda–Nissan is expressly non-binding.")
 
 
 def test_what_nobody_said_is_said_and_cites_nothing():
@@ -53,7 +53,7 @@ def test_counts_of_firm_talk_and_over_add_up(count):
 
 def test_alliances_of_which_nothing_is_stated_say_so():
     said = texts(factories_tables.bare_alliances(), None)
-    assert said["firm"] == "Neither is firm: BMW–Toyota and Ford–Volkswagen – stage not stated."
+    assert said["firm"] == "Neither is reported as firm: no article says how far either has come."
     assert said["not_stated"].endswith("who brings what is not stated at all.")
 
 

@@ -1,8 +1,8 @@
 """The parts of a briefing, independent of where it is printed.
 
-`notebooks/04_briefing` shows blocks; each is kept in the executed notebook as JSON under `MIME`, and every exporter (HTML,
-PDF, workbook) prints the same blocks, so that they cannot say different things. Text in blocks is plain text from
-anywhere: an exporter escapes all of it.
+`notebooks/04_briefing` shows blocks; each is kept in the executed notebook as JSON under `MIME`, and every exporter
+(HTML, PDF, workbook) prints the same blocks, so that they cannot say different things. Text in blocks is plain text
+from anywhere: an exporter escapes all of it.
 """
 
 from __future__ import annotations
@@ -69,10 +69,13 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table. `state` tells "not_stated" and "no" apart from what is stated; `shade` 0..4 is commitment."""
+    """A cell of a table. `state` tells "not_stated" and "no" apart from what is stated; `shade` 0..4 is commitment.
+
+    A row header is "repeated" if the row above has the same: it is printed quietly, and is still there.
+    """
 
     runs: Runs
-    state: str = "stated"  # stated | not_stated | no | empty
+    state: str = "stated"  # stated | not_stated | no | empty | repeated
     shade: int | None = None
     value: str | float | None = None  # the typed value, for sorting and the workbook
     kind: str = "text"  # text | number | date

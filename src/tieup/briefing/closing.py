@@ -12,6 +12,7 @@ from tieup.briefing.brief import Brief
 from tieup.briefing.cells import cell, plain, shortened
 from tieup.briefing.evidence import article_text
 from tieup.codes import REJECTION_REASONS, STATUSES
+from tieup.compare import titles_of
 from tieup.compare.selection import records
 from tieup.wording import capitalised, counted, day, label, listed
 
@@ -199,8 +200,9 @@ def judged(brief: Brief) -> tuple[Block, ...]:
 def provenance(brief: Brief, versions: Mapping[str, str]) -> tuple[Block, ...]:
     """Return what went in: articles with their hashes, the edition's parameters, and versions."""
     rows = []
+    titles = titles_of(brief.tables)
     for row in records(brief.tables["articles"]):
-        title = Run(shortened(row["title"] or row["article_id"], 90), href=row["url"])
+        title = Run(shortened(titles[row["article_id"]], 90), href=row["url"])
         rows.append(
             (
                 Cell((title,)),

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
 from tieup.briefing.blocks import Block, Cell, Heading, Paragraph, Run, Table
 from tieup.briefing.brief import Brief
-from tieup.briefing.cells import cell, plain, shortened
-from tieup.codes import COMMITMENTS
-from tieup.compare import contribution_matrix, scope_overlap, side_by_side, stage_history, strategy_matrix
-from tieup.wording import NOT_STATED, capitalised, day, label, listed
+from tieup.briefing.cells import cell, plain, quoted, repeated
+from tieup.compare import (
+    Clauses,
+    contribution_matrix,
+    scope_overlap,
+    side_by_side,
+    stage_history,
+    strategy_matrix,
+)
+from tieup.wording import NOT_STATED, capitalised, counted, day, label, listed, short_day
 
 SIDE_BY_SIDE = 6  # alliances that are compared without an overview first
 ABREAST = 3  # columns of one table on a page in portrait; more are set in groups
@@ -27,7 +34,7 @@ HEADS = {
     "figures": "Figures",
     "sources": "Sources",
 }
-SHADES = {commitment: rank + 1 for rank, commitment in enumerate(COMMITMENTS)}
+OFTEN = 5  # areas that are named where many alliances are compared
 
 
 def sides(brief: Brief) -> tuple[Block, ...]:
@@ -54,8 +61,8 @@ def sides(brief: Brief) -> tuple[Block, ...]:
     groups = [main[first : first + ABREAST] for first in range(0, len(main), ABREAST)]
     for number, group in enumerate(groups, 1):
         if len(groups) > 1:
-            names = listed([row["label"] for row in group])
-            blocks.append(Heading(names, 2, f"sides-{number}"))
+            first = (number - 1) * ABREAST + 1
+            blocks.append(Heading(range_of(first, len(group), len(main)), 2, f"sides-{number}"))
         blocks.append(table_of_sides(brief, frame, group, f"sides-table-{number}"))
     if passing:
         blocks += [
@@ -63,6 +70,11 @@ def sides(brief: Brief) -> tuple[Block, ...]:
             overview(brief, passing, "in-passing-table", "Alliances that the articles mention in passing"),
         ]
     return tuple(blocks)
+
+
+def range_of(first: int, count: int, total: int) -> str:
+    """Return the heading of a group: "Alliances 4 to 6 of 27"."""
+    return f"Alliance {first} of {total}" if count == 1 else f"Alliances {first} to {first + count - 1} of {total}"
 
 
 def table_of_sides(brief: Brief, frame: pd.DataFrame, group: Sequence[dict], anchor: str) -> Table:
@@ -132,21 +144,37 @@ def scope(brief: Brief) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading("Scope", 1, "scope")]
     if not count:
         return (*blocks, Paragraph((Run("No article tells of an alliance."),)))
+    runs = shared_areas(brief, overlap, count) if count <= SIDE_BY_SIDE else frequent_areas(brief, overlap, count)
+    none = [label(area) for area in overlap.loc[overlap["covered_by"] == "none", "area"]]
+    if none:
+        runs += [Run("Not stated for any: ", "strong"), Run(listed(none), "not_stated"), Run(".")]
+    return (*blocks, Paragraph(tuple(runs)))
+
+
+def shared_areas(brief: Brief, overlap: pd.DataFrame, count: int) -> list[Run]:
+    """Return what few alliances cover together, and what only one of them does."""
     runs: list[Run] = []
     together = overlap[overlap["covered_by"] == "all"]
     if count > 1:
         runs.append(Run("Both cover: " if count == 2 else "All cover: ", "strong"))
         runs += phrase(brief, together) if len(together) else [Run("nothing that the articles name", "not_stated")]
         runs.append(Run(". "))
-        for alliance, own in overlap[overlap["covered_by"] == "one"].groupby(
-            overlap["alliances"].map(lambda names: names[0] if len(names) else ""), sort=False
-        ):
-            if count <= SIDE_BY_SIDE:
-                runs += [Run(f"Only {alliance}: ", "strong"), *phrase(brief, own), Run(". ")]
-    none = [label(area) for area in overlap.loc[overlap["covered_by"] == "none", "area"]]
-    if none:
-        runs += [Run("Not stated for any: ", "strong"), Run(listed(none), "not_stated"), Run(".")]
-    return (*blocks, Paragraph(tuple(runs)))
+    single = overlap[overlap["covered_by"] == "one"]
+    for alliance, own in single.groupby(single["alliances"].str[0], sort=False):
+        runs += [Run(f"Only {alliance}: " if count > 1 else "Covered: ", "strong"), *phrase(brief, own), Run(". ")]
+    return runs
+
+
+def frequent_areas(brief: Brief, overlap: pd.DataFrame, count: int) -> list[Run]:
+    """Return what most of many alliances cover, each area with their number."""
+    most = overlap[overlap["count"] > 0].sort_values("count", ascending=False, kind="stable").head(OFTEN)
+    if most.empty:
+        return []
+    runs = [Run(f"Covered most often, of {counted(count, 'alliance')}: ", "strong")]
+    for number, row in enumerate(most.to_dict("records")):
+        runs.append(Run("; " if number else ""))
+        runs.append(Run(f"{label(row['area'])} ({row['count']})", refs=brief.citations.cite(row["claim_ids"][:1])))
+    return [*runs, Run(". ")]
 
 
 def phrase(brief: Brief, rows: pd.DataFrame) -> Iterator[Run]:
@@ -168,14 +196,16 @@ def contributions(brief: Brief) -> tuple[Block, ...]:
             *blocks,
             Paragraph((Run("No article says what any partner brings: "), Run(NOT_STATED, "not_stated"), Run("."))),
         )
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
+    clauses = Clauses(brief.tables)
     for (alliance, organisation), own in stated.groupby(["alliance", "organisation"], sort=False):
         runs = []
         for number, row in enumerate(own.to_dict("records")):
             runs += [Run("; ")] if number else []
             runs.append(Run(label(row["area"]), refs=brief.citations.cite(row["claim_ids"][:2])))
         rows.append(
-            (plain(organisation), plain(alliance), Cell(tuple(runs)), plain(f"“{shortened(own.iloc[0]['text'])}”"))
+            (plain(organisation), plain(alliance), Cell(tuple(runs)), quoted(clauses, main_claims(own["claim_ids"]),
+                                                                             own.iloc[0]["text"]))
         )
     silent = list(
         dict.fromkeys(
@@ -188,7 +218,7 @@ def contributions(brief: Brief) -> tuple[Block, ...]:
             "What each partner brings",
             ("Partner", "Alliance", "Brings", "In the words of the article"),
             tuple(rows),
-            widths=(1.2, 1.6, 2.2, 3),
+            widths=(1, 1.3, 1.7, 4),
         )
     )
     if silent:
@@ -205,37 +235,53 @@ def contributions(brief: Brief) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
+def main_claims(claim_ids: Sequence[list[str]]) -> list[str]:
+    """Return the first claim of each area, those of the article that most of them come from first."""
+    first = [ids[0] for ids in claim_ids if ids]
+    count = Counter(claim_id.split(":")[0] for claim_id in first)
+    return sorted(first, key=lambda claim_id: -count[claim_id.split(":")[0]])
+
+
 def stages(brief: Brief) -> tuple[Block, ...]:
     """Return the dated stages of each alliance."""
     blocks: list[Block] = [Heading("How far each alliance has come", 1, "stages")]
     history = stage_history(brief.tables)
     if history.empty:
         return (*blocks, Paragraph((Run("No article says how far any alliance has come."),)))
-    publishers = dict(zip(brief.tables["articles"]["article_id"], brief.tables["articles"]["publisher"], strict=True))
-    rows = [
-        (
-            plain(row["alliance"]),
-            cell(
-                day(row["date"]) if row["date"] else None,
-                brief.citations,
-                value=row["date"].isoformat() if row["date"] else None,
-                kind="date",
-            ),
-            cell(label(row["stage"]), brief.citations, row["claim_ids"]),
-            cell(source_name(publishers.get(row["article_id"])), brief.citations),
-        )
-        for row in history.to_dict("records")
-    ]
+    articles = brief.tables["articles"]
+    outlets = dict(zip(articles["article_id"], map(source_name, articles["publisher"]), strict=True))
+    rows = []
+    for alliance, own in history.groupby("alliance", sort=False):
+        named = dict.fromkeys(outlets.get(article_id) for article_id in own["article_id"])
+        rows.append((
+            plain(alliance), Cell(tuple(course(brief, own))),
+            cell(listed(filter(None, named), 3, "outlet"), brief.citations),
+        ))
     return (
         *blocks,
-        Table(
-            "stages-table",
-            "The stage of each alliance, as reported",
-            ("Alliance", "Reported", "Stage", "Outlet"),
-            tuple(rows),
-            widths=(2.4, 1.3, 1.6, 1.7),
-        ),
-    )
+        Table("stages-table", "The course of each alliance, as dated by the articles", ("Alliance", "Stage", "Outlet"),
+              tuple(rows), widths=(2.2, 3.8, 1.4)),
+    )  # fmt: skip
+
+
+def course(brief: Brief, history: pd.DataFrame) -> Iterator[Run]:
+    """Yield the stages of one alliance in the order of their reports, a stage that is reported again as one step."""
+    steps: list[list[dict]] = []
+    for event in history.to_dict("records"):
+        if steps and steps[-1][0]["stage"] == event["stage"]:
+            steps[-1].append(event)
+        else:
+            steps.append([event])
+    for number, events in enumerate(steps):
+        if number:
+            yield Run(" → ")
+        first, last = events[0]["date"], events[-1]["date"]
+        when = short_day(first) if first else "undated"
+        if last and last != first:
+            when += f", last {short_day(last)}"
+        claims = [claim_id for event in (events[0], *events[1:][-1:]) for claim_id in event["claim_ids"]]
+        yield Run(label(events[0]["stage"]), "strong" if number == len(steps) - 1 else "plain")
+        yield Run(f" ({when})", refs=brief.citations.cite(claims[:3]))
 
 
 def source_name(publisher: object) -> str | None:
@@ -248,14 +294,14 @@ def strategy(brief: Brief) -> tuple[Block, ...]:
     matrix = strategy_matrix(brief.tables)
     if matrix.empty:
         return (*blocks, Paragraph((Run("No article says anything of a company's electric-vehicle strategy."),)))
-    rows = [
-        (
-            plain(row["organisation"]),
+    clauses = Clauses(brief.tables)
+    rows: list[tuple[Cell, ...]] = []
+    for row in matrix.to_dict("records"):
+        rows.append((
+            repeated(plain(row["organisation"]), rows[-1][0] if rows else None),
             cell(capitalised(label(row["dimension"])), brief.citations, row["claim_ids"]),
-            plain(f"“{shortened(row['text'])}”"),
-        )
-        for row in matrix.to_dict("records")
-    ]
+            quoted(clauses, row["claim_ids"], row["text"]),
+        ))  # fmt: skip
     return (
         *blocks,
         Table(
@@ -263,6 +309,6 @@ def strategy(brief: Brief) -> tuple[Block, ...]:
             "What the companies say, plan or face",
             ("Company", "On", "In the words of the article"),
             tuple(rows),
-            widths=(1.3, 1.7, 4),
+            widths=(0.9, 1.2, 4.4),
         ),
     )

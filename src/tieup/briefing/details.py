@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+
 from tieup.briefing.blocks import Block, Cell, Heading, Paragraph, Run, Table
 from tieup.briefing.brief import Brief
-from tieup.briefing.cells import cell, plain, shortened
-from tieup.compare import figures_table, voices
+from tieup.briefing.cells import cell, plain, repeated, shortened
+from tieup.briefing.cells import quoted as in_words
+from tieup.compare import Clauses, figures_table, titles_of, voices
 from tieup.compare.selection import records
-from tieup.wording import capitalised, day, label
+from tieup.wording import capitalised, day, label, quantity, short_day
+
+FIGURE = re.compile(r"(-?[\d.]+(?:e[+-]?\d+)?) (\S+)")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+SHORT = 110  # characters around a figure: it is the figure that is read, the words show what it is of
 
 
 def figures(brief: Brief) -> tuple[Block, ...]:
@@ -26,21 +34,25 @@ def figures(brief: Brief) -> tuple[Block, ...]:
                 )
             ),
         )
-    rows = [
-        (
-            plain(row["alliance"]),
-            plain(capitalised(label(row["measure"]))),
-            cell(row["words"], brief.citations, row["claim_ids"], value=float(row["value"]), kind="number"),
-            cell(row["organisation"], brief.citations),
-            cell(str(int(row["year"])) if row["year"] else None, brief.citations),
-            plain(f"“{shortened(row['text'], 90)}”"),
-        )
-        for row in found.to_dict("records")
-    ]
+    clauses = Clauses(brief.tables)
+    rows: list[tuple[Cell, ...]] = []
+    for row in found.to_dict("records"):
+        by = f", {int(row['year'])}" if row["year"] else ""
+        rows.append((
+            repeated(plain(row["alliance"]), rows[-1][0] if rows else None),
+            plain(measure_of(row)),
+            cell(f"{row['words']}{by}", brief.citations, row["claim_ids"], value=float(row["value"]), kind="number"),
+            in_words(clauses, row["claim_ids"], row["text"], SHORT),
+        ))  # fmt: skip
     return (*blocks, Table(
         "figures-table", "Figures that the articles tie to an alliance",
-        ("Alliance", "What", "Figure", "Who pays or holds", "By", "In the words of the article"), tuple(rows),
-        align=("left", "left", "right", "left", "right", "left"), widths=(2, 1.5, 1.2, 1.3, 0.8, 2.6)))  # fmt: skip
+        ("Alliance", "What", "Figure", "In the words of the article"), tuple(rows),
+        align=("left", "left", "right", "left"), widths=(1.6, 1.5, 1.1, 4.6)))  # fmt: skip
+
+
+def measure_of(row: dict) -> str:
+    """Return what a figure measures, and who pays, holds or makes it if an article says so."""
+    return capitalised(label(row["measure"])) + (f", {row['organisation']}" if row["organisation"] else "")
 
 
 def quoted(brief: Brief) -> tuple[Block, ...]:
@@ -51,13 +63,14 @@ def quoted(brief: Brief) -> tuple[Block, ...]:
         return (*blocks, Paragraph((Run("No article quotes anyone with more than a few words."),)))
     rows = []
     for row in found.to_dict("records"):
-        speaker = row["speaker"] or "The company itself"
+        speaker = row["speaker"] or row["organisation"] or "A company"
         office = ", ".join(part for part in (row["role"], row["organisation"]) if part)
+        office = office if row["speaker"] else "the company itself"
         rows.append(
             (
                 plain(speaker),
                 cell(office, brief.citations),
-                Cell((Run(shortened(row["text"], 320), refs=brief.citations.cite(row["claim_ids"])),)),
+                Cell((Run(f"“{unquoted(shortened(row['text'], 320))}”", refs=brief.citations.cite(row["claim_ids"])),)),
                 cell(day(row["published"]) if row["published"] else None, brief.citations),
             )
         )
@@ -73,6 +86,12 @@ def quoted(brief: Brief) -> tuple[Block, ...]:
     )
 
 
+def unquoted(text: str) -> str:
+    """Return `text` without the quotation marks around it and the comma that led on to the speaker."""
+    bare = text.strip(" \"“”")
+    return bare[:-1] if bare.endswith(",") else bare
+
+
 def contradictions(brief: Brief) -> tuple[Block, ...]:
     """Return where articles differ, with each one's word; nothing is averaged."""
     blocks: list[Block] = [Heading("Where sources contradict each other", 1, "contradictions")]
@@ -86,13 +105,18 @@ def contradictions(brief: Brief) -> tuple[Block, ...]:
             else "No alliance is told of by more than one independent article, so none can contradict another."
         )
         return (*blocks, Paragraph((Run(words),)))
-    rows = []
+    sources = sources_of(brief)
+    rows: list[tuple[Cell, ...]] = []
     for row in found:
+        said: dict[tuple[str, str], list[str]] = {}  # value and source: claims
+        for value, article_id, claim_id in zip(row["values"], row["article_ids"], row["claim_ids"], strict=True):
+            said.setdefault((in_plain_words(value), sources[article_id]), []).append(claim_id)
         runs: list[Run] = []
-        for number, (value, claim_id) in enumerate(zip(row["values"], row["claim_ids"], strict=True)):
-            runs += [Run(" – ")] if number else []
-            runs.append(Run(label(value), refs=brief.citations.cite([claim_id])))
-        rows.append((plain(names[row["tieup_id"]]), plain(capitalised(label_of(row["variable"]))), Cell(tuple(runs))))
+        for (words, source), claim_ids in said.items():
+            runs += [Run("; ")] if runs else []
+            runs += [Run(words, "strong"), Run(f" – {source}", refs=brief.citations.cite(claim_ids))]
+        head = repeated(plain(names[row["tieup_id"]]), rows[-1][0] if rows else None)
+        rows.append((head, plain(capitalised(label_of(row["variable"]))), Cell(tuple(runs))))
     return (
         *blocks,
         Table(
@@ -103,6 +127,23 @@ def contradictions(brief: Brief) -> tuple[Block, ...]:
             widths=(2, 1.6, 3.6),
         ),
     )
+
+
+def sources_of(brief: Brief) -> dict[str, str]:
+    """Return what each article is called where articles differ: its outlet, or else its title, and its day."""
+    titles = titles_of(brief.tables)
+    return {row["article_id"]: f"{row['publisher'] or shortened(titles[row['article_id']], 60)}, "
+            + (short_day(row["published"]) if row["published"] else "undated")
+            for row in records(brief.tables["articles"])}  # fmt: skip
+
+
+def in_plain_words(value: str) -> str:
+    """Return a value that articles differ on in words: "US$5 billion", "15 March 2024", "memorandum"."""
+    if figure := FIGURE.fullmatch(value):
+        return quantity(float(figure[1]), figure[2])
+    if DAY.fullmatch(value):
+        return day(datetime.date.fromisoformat(value))
+    return label(value)
 
 
 def label_of(variable: str) -> str:

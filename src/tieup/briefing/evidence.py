@@ -6,12 +6,15 @@ document first cites them.
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from tieup.briefing.blocks import ArticleText, Evidence, EvidenceList
-from tieup.wording import day, is_missing, label, quantity
+from tieup.compare import titles_of
+from tieup.wording import capitalised, day, is_missing, label, listed, quantity
 
 Place = tuple[str, int]  # article_id, sentence_id
 HIGHLIGHTED = (
@@ -26,6 +29,8 @@ HIGHLIGHTED = (
     "strategy",
     "quotation",
 )  # where two claims cover the same words, the later of these gives the colour
+OWNED = ("strategy", "contribution", "term", "quotation")  # variables whose claims belong to an organisation
+ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Citations:
@@ -40,6 +45,7 @@ class Citations:
             (row["article_id"], row["sentence_id"]): row for row in tables["sentences"].to_dict("records")
         }
         self._articles = {row["article_id"]: row for row in tables["articles"].to_dict("records")}
+        self._titles = titles_of(tables)
         self._names = dict(zip(tables["tieups"]["tieup_id"], tables["tieups"]["name"], strict=True))
         self._terms = {row["claim_id"]: row for row in tables["terms"].to_dict("records")}
         self._judged = {
@@ -73,13 +79,13 @@ class Citations:
         sentence = self._sentences[place]
         judged = [self._judged[claim["claim_id"]] for claim in claims if claim["claim_id"] in self._judged]
         return Evidence(
-            number=number, article_id=place[0], title=stated(article["title"]) or place[0],
+            number=number, article_id=place[0], title=self._titles[place[0]],
             publisher=stated(article["publisher"]), url=stated(article["url"]),
             published=None if is_missing(article["published"]) else article["published"].isoformat(),
             before=self._neighbour(place, -1), after=self._neighbour(place, 1),
             parts=pieces(sentence["text"], sentence["start"], claims),
             claims=tuple(claim["claim_id"] for claim in claims),
-            says=tuple(dict.fromkeys(self._says(claim) for claim in claims)),
+            says=self._says(claims),
             judged="; ".join(f"{row['verdict']} by {row['reviewer']}, {day(row['date'])}: {row['reason']}"
                              for row in judged) or None,
         )  # fmt: skip
@@ -88,17 +94,39 @@ class Citations:
         row = self._sentences.get((place[0], place[1] + step))
         return row["text"] if row else ""
 
-    def _says(self, claim: Mapping) -> str:
-        """Return what is read from a claim, in words: "stage: memorandum (Honda and Nissan)"."""
+    def _says(self, claims: Iterable[Mapping]) -> tuple[str, ...]:
+        """Return what is read from the claims of a sentence, a line for each variable and alliance.
+
+        "Scope of Honda and Nissan: vehicle development"; "Strategy: Honda and Nissan – scale and cost".
+        """
+        said: dict[tuple[str, str], dict[str, list[str]]] = {}
+        for claim in claims:
+            alliance = self._names.get(stated(claim["tieup_id"]) or "", "")
+            owner = (stated(claim["organisation"]) or "") if claim["variable"] in OWNED else ""
+            place = "" if claim["variable"] in ("strategy", "quotation") else alliance
+            said.setdefault((claim["variable"], place), {}).setdefault(owner, []).append(self._value(claim))
+        return tuple(f"{capitalised(label(variable))}{f' of {place}' if place else ''}: {by_owner(values)}"
+                     for (variable, place), values in said.items())  # fmt: skip
+
+    def _value(self, claim: Mapping) -> str:
+        """Return the value of a claim in words: a code's label, a figure, a day, a name."""
         term = self._terms.get(claim["claim_id"])
-        value = quantity(term["value"], term["unit"]) if term else claim["value"]
-        said = f"{label(claim['value'])} {value}" if term else label(value)
-        if claim["variable"] == "quotation":
-            said = "the company itself" if claim["value"] == "company" else claim["value"]
-        of = [name for name in (stated(claim["organisation"]), self._names.get(stated(claim["tieup_id"]))) if name]
-        if claim["variable"] == "participants":
-            of = of[1:]
-        return f"{label(claim['variable'])}: {said}" + (f" ({', '.join(of)})" if of else "")
+        if term:
+            return f"{label(claim['value'])} {quantity(term['value'], term['unit'])}"
+        if claim["variable"] == "quotation" and claim["value"] == "company":
+            return "the company itself"
+        if claim["variable"] == "announced" and ISO_DAY.fullmatch(str(claim["value"])):
+            return day(datetime.date.fromisoformat(claim["value"]))
+        return label(claim["value"])
+
+
+def by_owner(values: Mapping[str, Iterable[str]]) -> str:
+    """Return what is said of each organisation, those of whom the same is said together."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for owner, own in values.items():
+        together.setdefault(tuple(dict.fromkeys(own)), []).append(owner)
+    return "; ".join(f"{listed(owners)} – {listed(own)}" if any(owners) else listed(own)
+                     for own, owners in together.items())  # fmt: skip
 
 
 def stated(value: object) -> str | None:
@@ -137,8 +165,7 @@ def article_text(
 
     Pieces of sentences that the document cites carry their evidence number.
     """
-    articles = tables["articles"]
-    title = stated(articles.loc[articles["article_id"] == article_id, "title"].iloc[0]) or article_id
+    title = titles_of(tables)[article_id]
     rows = {
         name: frame[frame["article_id"] == article_id].to_dict("records")
         for name, frame in tables.items()

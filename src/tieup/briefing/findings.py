@@ -108,7 +108,7 @@ def how_many(facts: Facts) -> Finding:
     told = [Part(f"{capitalised(counted(count, 'alliance'))} {verb} reported: ", look="strong")]
     shown = facts.rows if count <= NAMED + 1 else facts.rows[:NAMED]
     for number, row in enumerate(shown):
-        told.append(Part(joint(number, len(shown), count > len(shown))))
+        told.append(Part(joint(number, len(shown), more=count > len(shown))))
         if is_missing(row["announced"]):
             last = row["first_reported"]
             when = "no day stated" if is_missing(last) else f"day not stated, first reported on {day(last)}"
@@ -125,11 +125,14 @@ def how_many(facts: Facts) -> Finding:
     return Finding("new", (*told, Part(".")))
 
 
-def joint(number: int, count: int, more: bool) -> str:
-    """Return what stands before item `number` of a list: nothing, a comma, or "and"."""
+def joint(number: int, count: int, more: bool = False, comma: bool = False) -> str:
+    """Return what stands before item `number` of a list: nothing, a comma, or "and", with a `comma` if it is asked for.
+    """
     if number == 0:
         return ""
-    return " and " if number == count - 1 and not more else ", "
+    if number < count - 1 or more:
+        return ", "
+    return ", and " if comma else " and "
 
 
 def what_differs(facts: Facts) -> Finding | None:
@@ -182,13 +185,14 @@ def what_most_cover(facts: Facts, covered: dict[str, list[str]], stated: list[di
     """Say which areas most alliances cover, and which none does."""
     counts = {area: sum(area in own for own in covered.values()) for area in AREAS}
     ranked = sorted((area for area in AREAS if counts[area]), key=lambda area: -counts[area])[:3]
-    told = [f"{label(area)} ({counts[area]})" for area in ranked]
+    of = f" of the {counted(len(facts.rows), 'alliance')}"
+    told = [f"{label(area)} ({counts[area]}{'' if number else of})" for number, area in enumerate(ranked)]
     first = [row for row in stated if ranked[0] in covered[row["tieup_id"]]][:CITED]
     none = [label(area) for area in AREAS if not counts[area]]
     parts = [
         Part("Covered most often: ", look="strong"),
         Part(
-            f"{listed(told)}, of the {counted(len(facts.rows), 'alliance')}",
+            listed(told),
             tuple(i for row in first for i in facts.cite(row, "scope", [ranked[0]])[:1]),
         ),
         Part("."),
@@ -202,69 +206,92 @@ def what_is_firm(facts: Facts) -> Finding:
     """Say which alliances are agreed or run, which are only talked of, and which have ended."""
     total = len(facts.rows)
     firm = sum(row["stage"] in FIRM for row in facts.rows)
-    parts = [Part(firm_headline(firm, total), look="strong")]
-    groups = by_stage(facts) if total <= NAMED else by_firmness(facts)
-    for number, (words, rows, cited) in enumerate(groups):
-        parts.append(Part("; " if number else ": "))
-        parts.append(Part(f"{listed(map(facts.name, rows))} – {words}" if total <= NAMED else words, cited))
+    known = all(not is_missing(row["stage"]) for row in facts.rows)
+    over = any(row["stage"] in ENDED for row in facts.rows)
+    firmly = "reported as firm" if not known else "firm" if over else "firm yet"
+    parts = [Part(firm_headline(firm, total, firmly), look="strong")]
+    parts += by_stage(facts) if total <= NAMED else by_firmness(facts, firm)
     loose = [row for row in facts.rows if row["binding"] == "non_binding"]
     if loose:
         cited = tuple(i for row in loose[:CITED] for i in facts.cite(row, "binding", ["non_binding"])[:1])
-        who = listed(map(facts.name, loose)) if len(loose) <= NAMED else counted(len(loose), "alliance")
-        parts += [Part(". Expressly non-binding: "), Part(who, cited)]
+        few = len(loose) <= NAMED
+        who = subject(facts, loose) if few else counted(len(loose), "alliance")
+        verb = "is" if len(loose) == 1 else "are"
+        parts += [Part("; "), Part(f"{who} {verb} expressly non-binding", cited)]
     return Finding("firm", (*parts, Part(".")))
 
 
-Group = tuple[str, list[dict], tuple[str, ...]]  # words, alliances, claims
-
-
-def by_stage(facts: Facts) -> list[Group]:
-    """Return the stages that few alliances are at, with these alliances."""
+def by_stage(facts: Facts) -> list[Part]:
+    """Return at which stages few alliances are, each stage with its alliances."""
     groups: dict[str | None, list[dict]] = {}
     for row in facts.rows:
         groups.setdefault(row["stage"], []).append(row)
-    return [(STAGE_WORDS[stage] if stage else "stage not stated", rows,
-             tuple(i for row in rows for i in facts.cite(row, "stage", [stage])[:1]) if stage else ())
-            for stage, rows in groups.items()]  # fmt: skip
+    parts: list[Part] = []
+    for number, (stage, rows) in enumerate(groups.items()):
+        cited = tuple(i for row in rows for i in facts.cite(row, "stage", [stage])[:1]) if stage else ()
+        if stage:
+            said = f"{subject(facts, rows)} {STAGE_WORDS[stage][len(rows) > 1]}"
+        else:
+            all_of_them = len(rows) == len(facts.rows) > 1
+            of = ("either" if len(rows) == 2 else "any of them") if all_of_them else subject(facts, rows)
+            said = f"no article says how far {of} {'has' if all_of_them or len(rows) == 1 else 'have'} come"
+        parts += [Part("; " if number else ": "), Part(said, cited)]
+    return parts
 
 
-def by_firmness(facts: Facts) -> list[Group]:
-    """Return how many of many alliances are firm, only talk, or over."""
-    groups = []
+def subject(facts: Facts, rows: Sequence[dict]) -> str:
+    """Return the alliances of a sentence: "both" and "all three" where all are meant, else their names."""
+    if len(rows) == len(facts.rows) > 1:
+        return "both" if len(rows) == 2 else f"all {spelled(len(rows))}"
+    return listed(map(facts.name, rows))
+
+
+def by_firmness(facts: Facts, firm: int) -> list[Part]:
+    """Return how many of many alliances are firm, only talk, or over; the headline has the number of the firm."""
+    parts: list[Part] = []
     for words, stages, meaning in (
-        ("firm", FIRM, "agreed for good, founded or running"),
+        ("", FIRM, "agreed for good, founded or running"),
         ("only talk", TALK, "rumoured, in talks or a memorandum"),
         ("over or paused", ENDED, "called off, ended or suspended"),
     ):
         rows = [row for row in facts.rows if row["stage"] in stages]
         cited = tuple(i for row in rows[:CITED] for i in facts.cite(row, "stage", [row["stage"]])[:1])
-        groups.append((f"{spelled(len(rows))} {words} ({meaning})", rows, cited))
-    unknown = [row for row in facts.rows if is_missing(row["stage"])]
-    groups.append((f"{spelled(len(unknown))} without a stated stage", unknown, ()))
-    return [group for group in groups if group[1]]
+        if rows and not words:
+            parts.append(Part(f" ({meaning})", cited))
+        elif rows:
+            parts.append(Part(f"; {spelled(len(rows))} {'is' if len(rows) == 1 else 'are'} {words} ({meaning})", cited))
+    unknown = sum(is_missing(row["stage"]) for row in facts.rows)
+    if unknown:
+        parts.append(Part(f"; {spelled(unknown)} {'has' if unknown == 1 else 'have'} no stated stage"))
+    return parts
 
 
-def firm_headline(firm: int, total: int) -> str:
-    """Return how many alliances are firm, as the beginning of a sentence."""
+def firm_headline(firm: int, total: int, firmly: str) -> str:
+    """Return how many alliances are firm, as the beginning of a sentence.
+
+    Where none is, it says `firmly` what they are not: "firm yet", "firm" if one has ended, "reported as firm" if the
+    stage of one is not stated.
+    """
     if total == 1:
-        return "It is firm" if firm else "It is not firm"
+        return "It is firm" if firm else f"It is not {firmly}"
     if firm == 0:
-        return "Neither is firm" if total == 2 else f"None of the {spelled(total)} is firm"
+        return f"Neither is {firmly}" if total == 2 else f"None of the {spelled(total)} is {firmly}"
     verb = "is" if firm == 1 else "are"
     return f"{capitalised(share_of(firm, total, 'alliance'))} {verb} firm"
 
 
-STAGE_WORDS = {
-    "rumoured": "only rumoured",
-    "in_talks": "in talks",
-    "memorandum": "a memorandum or other preliminary agreement",
-    "definitive_agreement": "agreed for good",
-    "established": "established",
-    "operational": "running",
-    "suspended": "paused",
-    "called_off": "called off",
-    "terminated": "ended",
-}
+STAGE_WORDS = {  # of one alliance, and of several
+    "rumoured": ("is only rumoured", "are only rumoured"),
+    "in_talks": ("is in talks", "are in talks"),
+    "memorandum": ("rests on a memorandum or other preliminary agreement",
+                   "rest on a memorandum or other preliminary agreement"),
+    "definitive_agreement": ("is agreed for good", "are agreed for good"),
+    "established": ("is established", "are established"),
+    "operational": ("is running", "are running"),
+    "suspended": ("is paused", "are paused"),
+    "called_off": ("was called off", "were called off"),
+    "terminated": ("has ended", "have ended"),
+}  # fmt: skip
 
 
 def what_focus_wants(facts: Facts) -> Finding | None:
@@ -289,10 +316,11 @@ def what_focus_wants(facts: Facts) -> Finding | None:
 def listed_dimensions(frame: pd.DataFrame) -> list[Part]:
     """Return the dimensions of a frame as a list in words, each with its claims."""
     dimensions = list(dict.fromkeys(frame["dimension"]))
+    comma = any(" and " in label(dimension) for dimension in dimensions)
     parts = []
     for number, dimension in enumerate(dimensions):
         cited = tuple(frame.loc[frame["dimension"] == dimension, "claim_id"].iloc[:CITED])
-        parts += [Part(joint(number, len(dimensions), False)), Part(label(dimension), cited)]
+        parts += [Part(joint(number, len(dimensions), comma=comma)), Part(label(dimension), cited)]
     return parts
 
 

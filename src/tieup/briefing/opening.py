@@ -21,7 +21,13 @@ def cover(brief: Brief, folder: Path | None = None) -> Cover:
     edition, articles = brief.edition, brief.tables["articles"]
     coded = articles[articles["status"].isin(["coded", "no_alliance"])]
     outlets = set(coded["publisher"].dropna())
-    facts = [("Alliances", str(len(brief.tables["tieups"]))), ("Articles", str(len(coded)))]
+    passing = int((brief.tables["tieups"]["focus"] != "main").sum())
+    told = len(brief.tables["tieups"])
+    if passing == told:  # nothing is told of at length, so that nothing has to be set apart
+        passing = 0
+    facts = [("Alliances", str(told - passing))]
+    facts += [("Mentioned in passing", str(passing))] if passing else []
+    facts.append(("Articles", str(len(coded))))
     facts += [("Outlets", str(len(outlets)))] if outlets else []
     facts += [("Focus", edition.focus)] if edition.focus else []
     return Cover(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from tieup.colours import COMMITMENT
+
 ACCENT = "#0b5c6b"  # house colour
 PAPER, NIGHT = "#f6f3ec", "#1d2125"  # the darker ground of the light page, the lighter one of the dark page
-# ground and ink of the four degrees of commitment, from considered to operating; the grounds are those of the charts
-SHADES = (("#d5e8ea", "#17191c"), ("#93c4ca", "#17191c"), ("#3c8c99", "#000000"), ("#06353e", "#ffffff"))
 READABLE = 4.6  # a little above the 4.5 : 1 that WCAG asks of text
+
+
+def shades() -> list[tuple[str, str]]:
+    """Return ground and ink of the degrees of commitment, from considered to operating: the colours of the charts."""
+    return [(ground, on(ground)) for ground in COMMITMENT.values()]
 
 
 def channels(colour: str) -> tuple[float, float, float]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import base64
 import datetime
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -32,8 +32,9 @@ from tieup.briefing.blocks import (
 from tieup.briefing.derived import NOT_THE_STORY, picture_size, variables_of
 from tieup.briefing.document import TEMPLATES, Backlinks, Briefing
 from tieup.briefing.glyphs import FALLBACK, FALLBACK_FOLDER, Substitutes
+from tieup.briefing.header_cells import tag_row_headers
 from tieup.briefing.literal import link_address, one_line, printable
-from tieup.briefing.palette import ACCENT, SHADES, readable
+from tieup.briefing.palette import ACCENT, readable, shades
 from tieup.briefing.paper import lay_out, turn_pages
 from tieup.errors import RunError
 from tieup.wording import day, label
@@ -46,6 +47,8 @@ FAMILIES = {
     "mono": ["DejaVu Sans Mono", fonts.SANS, FALLBACK],
 }
 FULL_WIDTH = 620  # pixels of a chart that takes the whole width of the text
+MANY_ENTRIES = 40  # more than this are set in two columns
+FIRST_ROWS, HEADING, LINE = 40, 16, 6  # mm on paper: of the first rows of a table, a heading, a line of prose
 LONG = 900  # characters from which a cell or entry may be broken over two pages
 
 
@@ -77,7 +80,16 @@ def print_pdf(briefing: Briefing, paper: str = "a4", attachments: tuple[Attachme
     except typst.TypstError as error:
         raise RunError(f"briefing: Typst refuses the PDF: {error.message}. {' '.join(error.hints)}") from error
     assert isinstance(made, bytes)
-    return made
+    return tag_row_headers(made, [table["row_headers"] for table in tables_of(data["blocks"]) for _ in table["parts"]])
+
+
+def tables_of(blocks: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the tables in the order in which they are printed."""
+    for block in blocks:
+        if block["kind"] == "table":
+            yield block
+        elif block["kind"] == "across":
+            yield from tables_of(block["blocks"])
 
 
 @lru_cache(maxsize=1)
@@ -111,8 +123,8 @@ class Typesetting:
             blocks.append(self.note_on_letters())
         return {
             "cover": head, "blocks": turn_pages(blocks), "paper": self.paper, "fonts": FAMILIES,
-            "colours": {"accent": accent, "ink": readable(accent, "#ffffff"), 
-                        "shades": [ground for ground, _ in SHADES]},
+            "colours": {"accent": accent, "ink": readable(accent, "#ffffff"),
+                        "shades": [ground for ground, _ in shades()]},
             "lang": language, "region": region if len(region) == 2 else None,
             "date": [as_of.year, as_of.month, as_of.day],
             "keywords": [self.line(word) for word in (cover.edition, *dict.fromkeys(
@@ -132,6 +144,7 @@ class Typesetting:
                     "level": block.level,
                     "text": self.line(block.text),
                     "anchor": block.anchor,
+                    "room": room_of_section(self.briefing.blocks, place),
                 }
             elif isinstance(block, Paragraph):
                 done[place] = {
@@ -159,6 +172,7 @@ class Typesetting:
                     "kind": "evidence_list",
                     "variables": self.variables(block),
                     "entries": [self.evidence(entry) for entry in block.entries],
+                    "dense-from": MANY_ENTRIES,
                 }
         return [done[place] for place in range(len(self.briefing.blocks))]
 
@@ -234,10 +248,9 @@ class Typesetting:
             "parts": self.pieces(entry.parts),
             "says": [self.line(said) for said in entry.says],
             "judged": self.line(entry.judged) if entry.judged else None,
-            "claims": self.line(f"{'Claim' if len(entry.claims) == 1 else 'Claims'} {', '.join(entry.claims)}"),
             "long": len(text) + len(entry.before) + len(entry.after) > LONG,
             "places": [
-                {"section": self.line(section), "anchors": anchors}
+                {"section": self.line(section), "anchor": anchors[0]}
                 for section, anchors in self.backlinks.by_section(entry.number)
             ],
         }
@@ -289,6 +302,24 @@ def leads(blocks: Sequence[Block], place: int) -> bool:
     following, block = blocks[place + 1 : place + 2], blocks[place]
     short = isinstance(block, Paragraph) and sum(len(run.text) for run in block.runs) < LONG // 2
     return short and bool(following) and isinstance(following[0], Table | Figure | EvidenceList)
+
+
+def room_of_section(blocks: Sequence[Block], place: int) -> int:
+    """Return how many mm a heading needs below it on its page: for all that leads to a table, and its first rows.
+
+    0 where the section begins with prose that may be broken, or where a heading stands above that has asked already.
+    """
+    if place and isinstance(blocks[place - 1], Heading):
+        return 0
+    needed = 0
+    for block in blocks[place : place + 5]:
+        if isinstance(block, Table | EvidenceList):
+            return needed + FIRST_ROWS
+        if not isinstance(block, Heading | Paragraph) or (block is not blocks[place] and needed > 2 * FIRST_ROWS):
+            return 0
+        lines = 0 if isinstance(block, Heading) else 1 + sum(len(run.text) for run in block.runs) // 100
+        needed += LINE * lines or HEADING
+    return 0
 
 
 def logo(address_of_data: str | None) -> dict[str, Any] | None:

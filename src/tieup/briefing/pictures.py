@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from IPython.display import display
 
-from tieup.briefing.blocks import Block, Figure, Paragraph, Run, Table
+from tieup.briefing.blocks import Block, Figure, Heading, Paragraph, Run, Table
 from tieup.briefing.brief import Brief
 from tieup.briefing.cells import cell
 from tieup.briefing.display import show
@@ -35,10 +35,20 @@ def picture(brief: Brief, chart: Chart | Silence) -> Block:
 def with_chart(
     brief: Brief, blocks: tuple[Block, ...], *draw: Callable[[Tables], Chart | Silence]
 ) -> tuple[Block, ...]:
-    """Return a section with its charts behind it, unless the edition wants none or has no alliance to draw."""
+    """Return a section with its charts behind it, unless the edition wants none or has no alliance to draw.
+
+    A chart that would say nothing is left out: the words of the section say what there is to know.
+    """
     if not brief.edition.charts or brief.tables["tieups"].empty:
         return blocks
-    return (*blocks, *(picture(brief, each(brief.tables)) for each in draw))
+    drawn = (each(brief.tables) for each in draw)
+    return (*blocks, *(picture(brief, chart) for chart in drawn if isinstance(chart, Chart)))
+
+
+def chart_section(brief: Brief, heading: Heading, draw: Callable[[Tables], Chart | Silence]) -> tuple[Block, ...]:
+    """Return a section that is one chart, or nothing where the chart would say nothing."""
+    blocks = with_chart(brief, (heading,), draw)
+    return blocks if len(blocks) > 1 else ()
 
 
 def shown(*blocks: Block) -> None:

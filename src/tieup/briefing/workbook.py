@@ -20,7 +20,7 @@ from tieup.briefing.blocks import Bullets, Cell, Evidence, Figure, Heading, Para
 from tieup.briefing.derived import numbered_text, references
 from tieup.briefing.document import Briefing
 from tieup.briefing.literal import one_line, printable, web_address
-from tieup.briefing.palette import ACCENT, SHADES
+from tieup.briefing.palette import ACCENT, shades
 from tieup.schemas import TABLES
 from tieup.wording import label
 
@@ -341,12 +341,13 @@ def looks_of_cells(accent: str) -> dict[str, dict[str, Any]]:
         "not_stated": soft | {"italic": True, "bg_color": "#EFEBE2"},
         "no": {"bold": True},
         "empty": {},
+        "repeated": soft,
         "date": {"num_format": "yyyy-mm-dd", "align": "left"},
         "number": {"num_format": "#,##0.######"},
         "year": {"num_format": "0"},
         "link": {"font_color": "#0B5394", "underline": 1},
     }
-    for number, (ground, ink) in enumerate(SHADES, 1):
+    for number, (ground, ink) in enumerate(shades(), 1):
         looks[f"s{number}"] = {"bg_color": ground, "font_color": ink}
     return {name: base | look for name, look in looks.items()}
 

@@ -17,11 +17,12 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font
 from matplotlib.text import Text
 
+from tieup.colours import COMMITMENT
 from tieup.fonts import FOLDER
 from tieup.lettering import lettered, letters_of
 
 WIDTH = 6.7  # inches: the text column of A4 with 20 mm margins, so that charts are printed at their own size
-HEIGHT = 8.6  # inches at most: a chart stays on one page under its title
+HEIGHT = 7.2  # inches at most: on either paper a chart has room under its title and the words that lead to it
 TEXT, SMALL, HEAD = 8.0, 7.0, 8.5  # points
 
 INK = "#1c2733"
@@ -32,11 +33,9 @@ BAND = "#f3f5f7"
 PAPER = "#ffffff"
 ALARM = "#b83a0b"  # ended, contradicted, headwind; always with a shape of its own
 
-# The house colour from light to dark, in steps of lightness that stay apart in grey.
-DEEP, STRONG = "#06353e", "#0b5c6b"
-COMMITMENT = {"considered": "#d5e8ea", "planned": "#93c4ca", "agreed": "#3c8c99", "operating": DEEP}
+DEEP, STRONG = COMMITMENT["operating"], "#0b5c6b"  # the house colour, and the darkest step of it
 PROGRESS = dict(zip(("rumoured", "in_talks", "memorandum", "definitive_agreement", "established", "operational"),
-                    sns.blend_palette(["#e6f1f2", "#93c4ca", "#3c8c99", DEEP], 6).as_hex(), strict=True))
+                    sns.blend_palette(["#e6f1f2", *list(COMMITMENT.values())[1:]], 6).as_hex(), strict=True))
 # Lines of up to six alliances: readable as text on white, each with a marker of its own.
 SERIES = (STRONG, "#b83a0b", "#6b3f94", "#7a5a00", "#1f5fa8", "#3d4852")
 MARKERS = ("o", "s", "D", "^", "v", "P")

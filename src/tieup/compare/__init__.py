@@ -14,6 +14,7 @@ from tieup.compare.figures import figures_table
 from tieup.compare.selection import Tables, alliances, select
 from tieup.compare.sides import side_by_side
 from tieup.compare.sources import agreement, source_counts
+from tieup.compare.titles import titles_of
 
 __all__ = [
     "Changes",
@@ -31,6 +32,7 @@ __all__ = [
     "source_counts",
     "stage_history",
     "strategy_matrix",
+    "titles_of",
     "voices",
     "what_changed",
 ]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from tieup.compare.selection import Row, Tables
 
-MOST = 190  # characters of a quotation in a table: two lines of a wide column; the evidence has the whole sentence
+MOST = 150  # characters of a quotation in a table: two lines of a wide column; the evidence has the whole sentence
 ENDS = re.compile(r"[;:]\s|,\s|\s[–—-]\s|\s--\s")  # where a long sentence may be cut
 BLANKS = re.compile(r"\s+")
 ELLIPSIS = "…"
@@ -37,14 +37,14 @@ class Clauses:
         """Return the clause of the first of some rows of a table, or its own text if the sentence is not known."""
         return "".join(words for words, _ in self.pieces([rows[0]["claim_id"]])) or rows[0]["text"]
 
-    def pieces(self, claim_ids: Iterable[str]) -> Pieces:
+    def pieces(self, claim_ids: Iterable[str], most: int = MOST) -> Pieces:
         """Return the clause around the claims that share the first one's sentence, the words of the claims apart."""
         known = [self._claims[claim_id] for claim_id in claim_ids if claim_id in self._claims]
         if not known or known[0][0] not in self._sentences:
             return []
         offset, sentence = self._sentences[known[0][0]]
         spans = [(start - offset, end - offset) for place, start, end in known if place == known[0][0]]
-        return clause(sentence, spans)
+        return clause(sentence, spans, most)
 
 
 def clause(sentence: str, spans: Sequence[Span], most: int = MOST) -> Pieces:
