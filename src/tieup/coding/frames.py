@@ -47,9 +47,13 @@ MANY = frozenset({"joint", "mutual", "with", "round"})  # these bind all their n
 ALONE = frozenset({"joint", "mutual"})  # these may bind names that stand before them
 REPEATS = frozenset({"to", "from", "by", "into", "round"})  # "51% by Toyota and 49% by Panasonic"
 NEED_GOODS = frozenset({"to", "from", "by"})
+NEED_SUBJECT = frozenset({"into", "object", "prefix", "beside"})  # a sentence without a subject for these speaks of somebody else
 # A weak verb binds only the name right after "with": "built with Tesla's port", "with the next generation of cells from GM" do not.
 WITH_NAME = re.compile(r"\b(?:with|alongside) (?:(?!of\b|from\b)[\w.'\"-]+ ){0,6}$")
 SOLD_THING = re.compile(r"(?:'s?|’s?) (?:[\w.-]+ ){0,4}(?:plants?|factor(?:y|ies)|works|sites?|stakes?|shares?|half|business|unit|operations|assets)\b")
+OTHER_THING = re.compile(r"'s? (?!(?:[\w-]+ ){0,2}(?:shares?|stock|capital|equity|business|unit|arm|operations|plants?|factory|subsidiary|venture)\b)")
+# Words so common that only one preposition makes them speak of two parties.
+ONLY_BY = {"alliance.make_for": frozenset({"for"})}
 HOLDS = re.compile(r"\b(?:owns?|holds?|held|keeps|shareholder|owner)\b")
 WITH_PRONOUN = re.compile(r"[^.;,]{0,60}\bwith (?:it|them|him)\b")
 WITH_BEFORE = re.compile(r"\bwith (?:(?!of\b|from\b)[\w.'\"-]+ ){0,4}$")
@@ -160,6 +164,8 @@ def bind(cue: Cue, start: int, folded: str, goods: list[Cue], parties: list[Part
     if not rights and (cue.entry.value not in ALONE or UNNAMED_PARTNER.match(folded, cue.end)):
         return []
     left = take_left(cue, aside, folded, parties)
+    if cue.entry.value == "prefix" and (left is None or left.end != cue.start):
+        return []
     if left and cue.entry.value in ALONE:
         whole = with_subject(left, folded, parties)
         if whole is left and not rights and WITH_BEFORE.search(folded[max(0, left.start - 40):left.start]):
@@ -226,6 +232,10 @@ def take_rights(cue: Cue, aside: int, folded: str, parties: list[Party], goods: 
             continue
         if construction == "object" and SOLD_THING.match(folded, party.end):
             continue  # who sells a plant is no party
+        if construction == "into" and OTHER_THING.match(folded, party.end):
+            continue  # "half of BMW's deliveries"
+        if cue.entry.id in ONLY_BY and preposition not in ONLY_BY[cue.entry.id]:
+            continue
         taken.append((party, preposition))
         if construction not in REPEATS and preposition != POSSESSOR:
             break
@@ -311,6 +321,8 @@ def combine(cue: Cue, left: Party | None, rights: list[tuple[Party, str]], start
         return [(right_names, (begin, end, False))]
     borrowed = not left_names
     if borrowed:
+        if cue.entry.value in NEED_SUBJECT and not PRONOUN.search(folded, start, cue.start):
+            return []
         if any(party.end <= cue.start and party.takes_part for party in parties) and not PRONOUN.search(folded, start, end):
             return []
         left_names = borrow(right_names, memory.subject)

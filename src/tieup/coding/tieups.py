@@ -12,7 +12,7 @@ from tieup.coding.announced import find_announced
 from tieup.coding.assertion import assertion_of
 from tieup.coding.focus import set_focus
 from tieup.coding.forms import find_forms
-from tieup.coding.frames import Frame, Memory, find_frames, frames_under_heading
+from tieup.coding.frames import Frame, Memory, find_frames, frames_under_heading, make_frame
 from tieup.coding.items import Item, central_organisation, find_items
 from tieup.coding.parties import Party, find_parties, may_take_part
 from tieup.coding.passages import set_passages
@@ -75,7 +75,47 @@ def read_frames(document: Document, folded: str, items: list[Item], codebook: Co
         subject = subject_of(parties)
         if subject and not (memory.subject and SAID_OF_IT.match(folded, sentence.start, subject.start)):
             memory = remember(memory, subject.organisations, opens, codebook)
-    return frames
+    return frames + frames_of_headings(document, folded, items, frames, codebook)
+
+
+OPENING = 7  # sentences after a headline that may say what the two in it do together
+
+
+def frames_of_headings(document: Document, folded: str, items: list[Item], frames: list[Frame], codebook: Codebook) -> list[Frame]:
+    """Return frames for headlines that name two parties of which no sentence says in one breath that they are allied.
+
+    "Nikola, Iveco go their separate ways", and the text goes on: "the two founded the company in 2019".
+    """
+    sentences = document.sentences
+    titles = [s.sentence_id for s in sentences if s.section == "title"]
+    regions = [(titles, range(titles[-1] + 1, min(len(sentences), titles[-1] + 1 + OPENING)))] if titles else []
+    regions += [([item.first - 1], range(item.first, item.last)) for item in items if item.first]
+    found = []
+    for heading, text in regions:
+        parties = [party for index in heading for party in find_parties(
+            document, index, folded, by_variable(document.cues[index]).get("bystander", []), codebook)[0]]
+        names = tuple(dict.fromkeys(name for party in parties if party.takes_part for name in party.organisations))
+        if len(names) != 2 or not all(party.takes_part for party in parties):
+            continue
+        if any(set(names) <= set(frame.parties) for frame in frames if frame.sentence_id in text or frame.sentence_id in heading):
+            continue
+        for index in (*heading, *text):
+            named = {mention.organisation for mention in document.mentions[index]}
+            cue = next((cue for cue in document.cues[index] if cue.entry.variable == "alliance" and cue.entry.value in SPEAKS), None)
+            if cue is None or not named & set(names) or named - set(names) or is_denied(document, index, cue):
+                continue
+            frame = make_frame(index, cue, names, (cue.start, cue.end, False), codebook)
+            if frame:
+                found.append(frame)
+            break
+    return found
+
+
+SPEAKS = frozenset({"joint", "mutual", "into", "object", "to", "from", "round"})  # constructions that say more than "makes", "uses"
+
+
+def is_denied(document: Document, index: int, cue: Cue) -> bool:
+    return assertion_of(document, document.sentences[index], cue.start, cue.end) == "negated"
 
 
 def by_variable(cues: tuple[Cue, ...]) -> dict[str, list[Cue]]:
