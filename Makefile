@@ -7,7 +7,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab lint bench docs lock clean
+.PHONY: help report test lab lint bench accuracy docs lock clean
 
 help:  ## print this list
 	@sed -n 's/^\([a-z]*\):.*##/  make \1\t/p' Makefile | expand -t 16
@@ -28,7 +28,12 @@ lint: $(READY)  ## check style, floors, types, and that notebooks are committed 
 	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
 
 bench: $(READY)  ## measure speed, memory and accuracy
-	@for each in benchmarks/[a-z]*.py; do echo "$$each"; $(BIN)/python $$each || exit 1; done
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --constraint requirements.lock --group bench || \
+	  echo "spaCy cannot be installed for this Python: the coder is measured without it beside."
+	@for each in benchmarks/[a-z]*.py; do echo; echo "== $$each"; $(BIN)/python $$each || exit 1; done
+
+accuracy: $(READY)  ## measure accuracy and pin it: tests/baseline.json, and what briefings say of themselves
+	$(BIN)/python benchmarks/accuracy.py --pin
 
 docs: $(READY)  ## print docs/codebook.md, tables.md and editions.md from the code
 	$(BIN)/tieup docs
