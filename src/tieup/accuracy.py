@@ -19,7 +19,7 @@ from tieup.pipeline import code_folder, write_corpus
 
 TOLERANCE = 0.002  # of F1; less is one fill in several hundred
 DIGITS = 4  # of a pinned figure
-REMEDY = "Mend what made it worse; if it is meant, or the hand-coded articles have changed, pin anew with 'make accuracy'."
+REMEDY = "Mend what made it worse; if it is meant, or the answers have changed, pin anew with 'make accuracy'."
 
 Figures = Mapping[str, float]  # F1 by variable
 
