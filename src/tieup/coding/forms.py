@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from tieup.codes import FORMS
@@ -24,16 +25,17 @@ MINOR = "form.equity_stake.minor"
 GENERIC = "form.alliance.generic"  # "partnership", "deal": says nothing of the form where another is named
 
 
-def find_forms(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> list[Claim]:
+def find_forms(document: Document, topic: Topic, folded: str, cues: dict[int, list[Cue]]) -> list[Claim]:
     """Return a claim for each form that the article gives the alliance, the first evidence for each."""
     found: dict[str, Claim] = {}
     generic: Claim | None = None
     frames: dict[int, list[Frame]] = {}
     for frame in topic.frames:
         frames.setdefault(frame.sentence_id, []).append(frame)
+    near = near_sentences(document, topic)
     for index, (start, end) in sorted(topic.passages.items()):
         for cue in cues.get(index, ()):
-            if cue.start < start or cue.start >= end:
+            if cue.start < start or cue.start >= end or index not in near:
                 continue
             if cue.entry.variable == "form_between" and not is_carried(cue, frames.get(index, ())):
                 continue
@@ -47,8 +49,64 @@ def find_forms(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
                 generic = generic or claim
             else:
                 found[cue.entry.value] = claim
+    if not found:
+        for claim in implied(document, topic, folded):
+            if not (generic and claim.rule in WEAK_WORDS and generic.sentence_id in frames):
+                found.setdefault(claim.value, claim)
     settle(found, generic, topic)
     return [found[form] for form in FORMS if form in found]
+
+
+def near_sentences(document: Document, topic: Topic) -> set[int]:
+    """Return the sentences whose words may name the form: of the paragraphs that bind the parties, and the head of their story."""
+    paragraphs = {document.sentences[frame.sentence_id].paragraph for frame in topic.frames}
+    head = HEAD if topic.focus == "main" else 0
+    return {s.sentence_id for s in document.sentences if s.paragraph in paragraphs or s.sentence_id < head
+            or not topic.parties.isdisjoint(mention.organisation for mention in document.mentions[s.sentence_id])}
+
+
+HEAD = 4  # sentences, the title among them
+# What the words that bind two names say of the form by themselves.
+IMPLIED = {
+    "alliance.venture": "joint_venture", "alliance.merger": "merger", "alliance.stake": "equity_stake", "alliance.invest": "equity_stake",
+    "alliance.funding_round": "equity_stake", "alliance.shareholder": "equity_stake", "alliance.stake_in_which": "equity_stake",
+    "alliance.backed": "equity_stake", "alliance.acquire": "acquisition", "alliance.supply": "supply_agreement",
+    "alliance.buy_from": "supply_agreement", "alliance.lend": "supply_agreement", "alliance.make_for": "manufacturing_agreement",
+    "alliance.license_to": "licensing", "alliance.let_use": "licensing", "alliance.distribute": "marketing_distribution",
+    "alliance.belongs": "joint_venture", "alliance.plant_with": "joint_venture", "alliance.choose": "supply_agreement",
+}
+BUILT = re.compile(r"(?:build|built|assembl|manufactur)")
+DEVELOPED = re.compile(r"(?:develop|engineer|design)")
+LICENSED = re.compile(r"\b(?:licen[cs]|platform|architecture|technolog|patent|know-how|royalt|intellectual)")
+GIVEN = re.compile(r"(?:ship|feed|fed|suppl|buy|bought|sell|sold|sourc|order|purchas|provid|furnish|deliver|get|got|take|took|obtain|reserv|commit|pay|paid|"
+                   r"fit|equip|install|put|bring|brought)")
+PART_OF_SHARES = re.compile(r"\d ?(?:%|per ?cent)|\b(?:stake|shares?|minority|tenth|fifth|quarter|third)\b")
+
+
+def implied(document: Document, topic: Topic, folded: str) -> list[Claim]:
+    """Return the claims of the forms that the words binding the parties imply, where no word names a form."""
+    claims = []
+    for frame in topic.frames:
+        word = folded[frame.cue.start:frame.cue.end]
+        around = folded[frame.start:min(document.sentences[frame.sentence_id].end, frame.end + 60)]
+        form = IMPLIED.get(frame.cue.entry.id)
+        if frame.cue.entry.id == "alliance.acquire" and PART_OF_SHARES.search(around):
+            form = "equity_stake"
+        if frame.cue.entry.id in WEAK_WORDS:
+            if LICENSED.search(around) and not BUILT.match(word):
+                form = "licensing"
+            elif DEVELOPED.match(word):
+                form = "joint_development"
+            elif BUILT.match(word):
+                form = "manufacturing_agreement"
+            elif GIVEN.match(word):
+                form = "supply_agreement"
+        if form:
+            claims.append(Claim(frame.sentence_id, frame.cue.start, frame.cue.end, "form", form, frame.cue.entry.id))
+    return claims
+
+
+WEAK_WORDS = frozenset({"alliance.dealing", "alliance.done_by", "alliance.do_with"})
 
 
 def is_carried(cue: Cue, frames: Iterable[Frame]) -> bool:
