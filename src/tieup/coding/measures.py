@@ -6,10 +6,11 @@ figure the nearest decides. A word does not reach over the end of its clause.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable, Sequence
 
-from tieup.model import Cue, Figure
+from tieup.model import Cue, Figure, Mention
 
 VARIABLES = ("term", "no_term", "term_link", "term_aside")  # their words are looked for beside figures alone
 MEASURE_OF = {
@@ -21,28 +22,64 @@ FEWEST = {"jobs": 10, "production_volume": 100, "model_count": 1}  # "two people
 MOST_MODELS = 40  # more of them are a maker's range or a whole market's
 UNIT = {"start_year": "year"}
 # These need no word of their own: nobody writes of 40 GWh or of 900 jobs in another sense unless he says so.
-PLAIN = {"battery_capacity": "term.capacity.yearly", "jobs": "term.jobs"}
+RULE_WITHOUT_CUE = {"battery_capacity": "term.capacity.yearly", "jobs": "term.jobs",
+                    "equity_share": "term.equity.of_which"}
 NO_JOBS_ALONE = re.compile(r"(?:people|staff|staffers|roles|posts)$")
 
-REACH = 75  # characters between a figure and a word that gives its meaning
+REACH = 80  # characters between a figure and a word that gives its meaning
 BEHIND = 8  # a word behind its figure counts as so much farther: verbs stand before their objects
-COMMA = 14  # and so does a word beyond a comma
-CLAUSE_END = re.compile(r";|\.{3}| - |\b(?:while|whereas|but|although|though|because|after which)\b|\. ")
+ADJOINING = 12  # but not within so many characters: "$2 billion in loans"
+COMMA = 9  # and so does a word beyond a comma
+YEARS_AHEAD = ("next ", "this ", "later ", "end of ", "the end of ", "year-end")  # of what is not said in full
+FIGURE_IN_CUE = re.compile(r"\d")
+CLAUSE_END = re.compile(r";|\.{3}| - |\b(?:while|whereas|(?<!nothing )but|although|though|because|after which)\b|\. ")
 
 
-def measure_of(figure: Figure, cues: Iterable[Cue], text: str) -> tuple[str, str] | None:
-    """Return the measure of a figure and the id of the rule that says so, or None if it measures nothing of the kind.
+def measure_of(
+    figure: Figure, figures: Sequence[Figure], cues: Iterable[Cue], mentions: Iterable[Mention], text: str,
+    published: datetime.date | None = None,
+) -> tuple[str, Cue | None] | None:
+    """Return the measure of a figure and the cue that says so, or None if it measures nothing of the kind.
 
-    `cues` are those of its sentence, `text` is the folded text of the article.
+    `figures`, `cues` and `mentions` are those of its sentence, `text` is the folded text of the article. No cue is
+    needed for what nobody writes in another sense ("40 GWh", "51% Toyota").
     """
     measure = possible_measure(figure)
     if measure is None:
         return None
-    cue = nearest(figure, measure, cues, text)
+    if measure == "equity_share" and is_share_of_a_firm(figure, mentions, text):
+        return measure, None
+    wary = measure == "production_volume" or (measure == "start_year" and is_past(figure, text, published))
+    cues = [cue for cue in cues if not belongs_to_another(cue, figure, figures, text)]
+    cue = nearest(figure, measure, cues, text, wary)
     if cue is None:
-        alone = measure in PLAIN and not NO_JOBS_ALONE.search(text, figure.start, figure.end)
-        return (measure, PLAIN[measure]) if alone else None
-    return (measure, cue.entry.id) if cue.entry.variable == "term" else None
+        alone = measure in RULE_WITHOUT_CUE and not NO_JOBS_ALONE.search(text[figure.start:figure.end])
+        return (measure, None) if alone and measure != "equity_share" else None
+    return (measure, cue) if cue.entry.variable == "term" else None
+
+
+def is_share_of_a_firm(figure: Figure, mentions: Iterable[Mention], text: str) -> bool:
+    """Tell whether a percentage stands right before a firm: "51% Toyota", "a fifth of Leapmotor"; not of its cars."""
+    for mention in mentions:
+        if figure.end < mention.start <= figure.end + len(" of the "):
+            gap = text[figure.end:mention.start]
+            if gap in (" by ", " "):
+                return True
+            return gap in (" of ", " of the ") and not text.startswith(("'", " sales", " cars"), mention.end)
+    return False
+
+
+def belongs_to_another(cue: Cue, figure: Figure, figures: Sequence[Figure], text: str) -> bool:
+    """Tell whether a cue reaches over another figure of the kind: "from 2025" says nothing of the next year named."""
+    if overlap(cue, figure):
+        return False
+    if cue.entry.value == "any" and cue.entry.pattern is not None and FIGURE_IN_CUE.search(text, cue.start, cue.end):
+        return True
+    return any(other.kind == figure.kind and other is not figure and overlap(cue, other) for other in figures)
+
+
+def overlap(cue: Cue, figure: Figure) -> bool:
+    return cue.start < figure.end and figure.start < cue.end
 
 
 def possible_measure(figure: Figure) -> str | None:
@@ -59,10 +96,18 @@ def possible_measure(figure: Figure) -> str | None:
     return measure if figure.value >= FEWEST.get(measure or "", 0) else None
 
 
-def nearest(figure: Figure, measure: str, cues: Iterable[Cue], text: str) -> Cue | None:
+def is_past(figure: Figure, text: str, published: datetime.date | None) -> bool:
+    """Tell whether a year lies behind: companies are founded and contracts signed then, and few things begin."""
+    if published is None:
+        return False
+    return figure.value < published.year or text.startswith("last ", figure.start) or (
+        not figure.explicit and not text.startswith(YEARS_AHEAD, figure.start))
+
+
+def nearest(figure: Figure, measure: str, cues: Iterable[Cue], text: str, wary: bool = False) -> Cue | None:
     """Return the cue that speaks for or against a measure and is nearest to the figure; None if none reaches it.
 
-    Of two that are as near, the one that speaks against decides.
+    Of two that are as near, the one that speaks against decides, and with `wary` one that speaks against always does.
     """
     best: tuple[int, bool] | None = None
     found = None
@@ -74,6 +119,8 @@ def nearest(figure: Figure, measure: str, cues: Iterable[Cue], text: str) -> Cue
         elif entry.variable != "no_term" or (entry.value != measure and entry.value != "any"):
             continue
         away = distance(cue, figure, text)
+        if away is not None and wary and entry.variable == "no_term":
+            return cue
         if away is not None and (best is None or (away, entry.variable == "term") < best):
             best, found = (away, entry.variable == "term"), cue
     return found
@@ -81,12 +128,13 @@ def nearest(figure: Figure, measure: str, cues: Iterable[Cue], text: str) -> Cue
 
 def distance(cue: Cue, figure: Figure, text: str) -> int | None:
     """Return how far a cue is from a figure, 0 if it reaches over it, or None if it does not reach it."""
-    if cue.start < figure.end and figure.start < cue.end:
+    if overlap(cue, figure):
         return 0
     if cue.end <= figure.start:
         between, away = text[cue.end:figure.start], 1
     else:
-        between, away = text[figure.end:cue.start], BEHIND
+        between = text[figure.end:cue.start]
+        away = BEHIND if len(between) > ADJOINING else 0
     if len(between) > REACH or CLAUSE_END.search(between):
         return None
     away += len(between) + COMMA * between.count(", ")

@@ -13,14 +13,16 @@ from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
 from tieup.coding.holders import Held, Holders, complete
-from tieup.coding.measures import UNIT, has, measure_of, nearest
+from tieup.coding.measures import RULE_WITHOUT_CUE, UNIT, has, measure_of
 from tieup.model import Claim, Cue, Document, Figure, Report
 
 ENDED = frozenset({"called_off", "terminated", "suspended"})  # of these the article denies what it once was to be
-NEEDS_LINK = frozenset({"production_volume", "model_count", "jobs", "battery_capacity"})
+NEEDS_LINK = frozenset({"production_volume", "model_count"})  # of these every company speaks of its own as well
+NAMES_THE_ALLIANCE = frozenset({"joint", "mutual"})  # constructions of `alliances.yaml`
 # A sentence that goes on with "it" goes on with one partner, not with the alliance.
 ONE_GOES_ON = re.compile(
-    r"\W*(?:(?:and|but|yet|so|still|now|then|also|in [\w ]{3,20},) )?(?:it|he|she|its|his|her|we|our)\b")
+    r"\W*(?:(?:and|because|since|as|but|yet|so|still|now|then|also|in [\w ]{3,20},) )?"
+    r"(?:it|he|she|its|his|her|we|our)\b")
 BEFORE_YEAR = re.compile(
     r"\b(?:by|until|through|in|over|to|during|for|from)(?: [\w-]+){0,4} $|\b(?:last|next|this) $|[(,] $|^$")
 YEAR_REACH = 50  # characters between a sum and the year in which it is paid
@@ -68,11 +70,13 @@ class TermCoder:
         for figure in figures:
             if (figure.value, figure.unit) in self.conversions:
                 continue
-            read = measure_of(figure, cues, self.text)
+            read = measure_of(figure, figures, cues, self.document.mentions[sentence_id], self.text,
+                              self.document.article.published)
             report = self.report_of(figure) if read else None
             if read is None or report is None or not self.is_common(figure, read[0], report, cues):
                 continue
-            measure, rule = read
+            measure, cue = read
+            rule = cue.entry.id if cue else RULE_WITHOUT_CUE[measure]
             if measure == "equity_share":
                 percents = [other for other in figures if other.kind == "percent"]
                 held = self.holders.of_share(figure, percents, report)
@@ -80,7 +84,6 @@ class TermCoder:
                 continue
             payers: list[str | None] = [None]
             if measure == "investment":
-                cue = nearest(figure, measure, cues, self.text)
                 payers = self.holders.of_sum(figure, cue.start if cue else figure.start, rule, report)
             for payer in payers:
                 yield from self.claim(figure, measure, rule, report, payer, figures)
@@ -123,13 +126,22 @@ class TermCoder:
             return True
         if figure.kind in ("year", "date") and not figure.explicit and not self.shows_its_date():
             return False
-        linked = has(cues, "term_link") or has(cues, "alliance")
-        alone = bool(own) or ONE_GOES_ON.match(self.text, sentence.start, sentence.end) is not None
+        linked = has(cues, "term_link") or any(
+            cue.entry.variable == "alliance" and cue.entry.value in NAMES_THE_ALLIANCE for cue in cues)
+        alone = bool(own) or self.goes_on_with_one(figure.sentence_id, report)
         if measure in NEEDS_LINK:
             return linked
-        if measure == "start_year":
+        if measure in ("start_year", "jobs", "battery_capacity"):
             return linked or not alone
         return True
+
+    def goes_on_with_one(self, sentence_id: int, report: Report) -> bool:
+        """Tell whether a sentence that begins with "it" means one partner, the actor of the sentence before."""
+        sentence = self.document.sentences[sentence_id]
+        if ONE_GOES_ON.match(self.text, sentence.start, sentence.end) is None:
+            return False
+        actor = self.clauses.actor_before(sentence_id)
+        return actor is None or (len(actor.organisations) == 1 and actor.organisations[0] != report.joint_company)
 
     def shows_its_date(self) -> bool:
         """Tell whether the text itself shows the day from which "next year" counts."""
