@@ -7,16 +7,26 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab lint bench accuracy docs lock clean
+.PHONY: help report gallery test check-browser lab lint bench accuracy docs lock clean
 
 help:  ## print this list
-	@sed -n 's/^\([a-z]*\):.*##/  make \1\t/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*##/  make \1\t/p' Makefile | expand -t 22
 
 report: $(READY)  ## make the briefing of EDITION (default: editions/honda.yaml)
 	$(BIN)/tieup report $(EDITION)
 
+gallery: $(READY)  ## make a briefing that stresses the design: many alliances, long names, hostile text, many scripts
+	rm -rf data/gallery && mkdir -p data/gallery && cp tests/gold/articles/* tests/gallery/* data/gallery/
+	$(BIN)/tieup report editions/gallery.yaml --raw data/gallery --processed data/processed/gallery
+
 test: $(READY)  ## run the tests
 	$(BIN)/pytest
+
+check-browser:  ## open the latest briefings in Chromium and check them; needs node, npm and Chromium
+	@ls reports/*/latest/briefing.html > /dev/null 2>&1 || \
+	  { echo "There is no briefing to check. Make one first: make report gallery"; exit 1; }
+	cd tests/browser && npm ci --silent --no-audit --no-fund
+	node tests/browser/check.mjs reports/*/latest/briefing.html
 
 lab: $(READY)  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=. notebooks
@@ -43,7 +53,7 @@ lock: $(READY)  ## pin every package anew, after a change of the dependencies in
 	  --quiet --custom-compile-command "make lock" --output-file requirements.lock
 
 clean:  ## remove tables and caches; briefings and .venv stay
-	rm -rf data/processed data/.processed* .pytest_cache .hypothesis .ruff_cache .mypy_cache .import_linter_cache
+	rm -rf data/processed data/.processed* .pytest_cache .hypothesis .ruff_cache .mypy_cache .import_linter_cache data/gallery
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 $(READY): requirements.lock pyproject.toml

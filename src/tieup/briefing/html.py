@@ -28,7 +28,7 @@ from tieup.briefing.blocks import (
 )
 from tieup.briefing.derived import NOT_THE_STORY, alignment, picture_size, variables_of
 from tieup.briefing.document import TEMPLATES, Backlinks, Briefing
-from tieup.briefing.literal import link_address, one_line, printable
+from tieup.briefing.literal import link_address, one_line, printable, right_to_left
 from tieup.briefing.palette import ACCENT, NIGHT, PAPER, on, readable
 from tieup.wording import day, label
 
@@ -41,7 +41,6 @@ FACES = (
     ("Newsreader", 400, "italic", "Newsreader-Italic"),
     ("Newsreader", 600, "normal", "Newsreader-SemiBold"),
 )
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic and their neighbours
 OPEN_TEXTS = 2  # with more articles than this, their texts are folded
 MACROS = {
     Heading: "heading",
@@ -145,7 +144,7 @@ def environment() -> Environment:
 def isolated(text: str) -> str | Markup:
     """Return `text` printable; letters that run from right to left do not turn round what stands beside them."""
     shown = printable(text)
-    return Markup("<bdi>{}</bdi>").format(shown) if RIGHT_TO_LEFT.search(shown) else shown
+    return Markup("<bdi>{}</bdi>").format(shown) if right_to_left(shown) else shown
 
 
 @lru_cache

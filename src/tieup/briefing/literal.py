@@ -10,6 +10,7 @@ _UNSEEN = re.compile(
     "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic and their neighbours
 _BLANKS = re.compile(r"\s+")
 LINKED_SCHEMES = ("https://", "http://")
 
@@ -27,6 +28,11 @@ def shown_code(found: re.Match[str]) -> str:
 def one_line(text: str) -> str:
     """Return `text` printable and with each run of blanks and line ends as one blank."""
     return _BLANKS.sub(" ", printable(text))
+
+
+def right_to_left(text: str) -> bool:
+    """Return True if `text` has letters that run from right to left and may turn round what stands beside them."""
+    return _RIGHT_TO_LEFT.search(text) is not None
 
 
 def web_address(address: str | None) -> str | None:

@@ -33,7 +33,7 @@ from tieup.briefing.derived import NOT_THE_STORY, picture_size, variables_of
 from tieup.briefing.document import TEMPLATES, Backlinks, Briefing
 from tieup.briefing.glyphs import FALLBACK, FALLBACK_FOLDER, Substitutes
 from tieup.briefing.header_cells import tag_row_headers
-from tieup.briefing.literal import link_address, one_line, printable
+from tieup.briefing.literal import link_address, one_line, printable, right_to_left
 from tieup.briefing.palette import ACCENT, readable, shades
 from tieup.briefing.paper import lay_out, turn_pages
 from tieup.errors import RunError
@@ -47,6 +47,7 @@ FAMILIES = {
     "mono": ["DejaVu Sans Mono", fonts.SANS, FALLBACK],
 }
 FULL_WIDTH = 620  # pixels of a chart that takes the whole width of the text
+NAME = 60  # letters of a name at most: one that runs from right to left is set as a word of its own
 MANY_ENTRIES = 40  # more than this are set in two columns
 FIRST_ROWS, HEADING, LINE = 40, 16, 6  # mm on paper: of the first rows of a table, a heading, a line of prose
 LONG = 900  # characters from which a cell or entry may be broken over two pages
@@ -186,6 +187,7 @@ class Typesetting:
             {
                 "text": self.line(run.text),
                 "look": run.look,
+                "isolated": len(run.text) <= NAME and right_to_left(run.text),
                 "href": link_address(run.href),
                 "refs": [{"number": number, "anchor": self.backlinks.cite(number)} for number in run.refs],
             }
@@ -293,7 +295,7 @@ class Typesetting:
             "kind": "paragraph",
             "role": "note",
             "sticky": False,
-            "runs": [{"text": note, "look": "plain", "href": None, "refs": []}],
+            "runs": [{"text": note, "look": "plain", "isolated": False, "href": None, "refs": []}],
         }
 
 

@@ -65,8 +65,7 @@ def draw_bars(layout: Layout, counts: list[int]) -> None:
     left, most = layout.label_right + 0.08, max(counts)
     unit = (BARS_WIDTH - 0.45) / most
     style.write(axes, left, layout.top - 0.05, "Articles", style.TEXT, "semibold", anchor="bottom")
-    axes.barh(layout.rows, [count * unit for count in counts], height=0.09, left=left, color=STRONG, linewidth=0,
-              zorder=2)
+    style.draw_bars(axes, layout.rows, [count * unit for count in counts], left, 0.09)
     for count, y in zip(counts, layout.rows, strict=True):
         style.write(axes, left + count * unit + 0.05, y, str(count), SMALL)
 

@@ -69,6 +69,7 @@ def draw_calendar(history: pd.DataFrame, rows: Sequence[tuple[str, str, str]], n
     place = scale(list(shown["date"]), NAMES_WIDTH + 0.12, WIDTH - 0.2)
     draw_years(axes, list(shown["date"]), place, 0.0, body)
     y, before = 0.0, None
+    marks: dict[str, list[tuple[float, float]]] = {}
     for stage, name, lines in rows:
         if stage != before:
             style.rule(axes, y, 0, WIDTH, QUIET)
@@ -84,8 +85,10 @@ def draw_calendar(history: pd.DataFrame, rows: Sequence[tuple[str, str, str]], n
         xs = [place(date) for date in own["date"]]
         axes.plot([min(xs), max(xs)], [centre, centre], color=QUIET, linewidth=0.8, zorder=2)
         for at, reported in zip(xs, own["stage"], strict=True):
-            scatter(axes, [at], [centre], MARKS[reported])
+            marks.setdefault(reported, []).append((at, centre))
         y += row_height(lines)
+    for stage in (stage for stage in STAGES if stage in marks):  # in this order, so that the furthest lies on top
+        scatter(axes, [at for at, _ in marks[stage]], [centre for _, centre in marks[stage]], MARKS[stage])
     style.rule(axes, y, 0, WIDTH, QUIET)
     write_legend(axes, used, y + 0.26)
     style.write(axes, 0, y + foot, style.wrapped(note, WIDTH, SMALL) if note else "", SMALL, colour=QUIET,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
+import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -126,7 +127,7 @@ def draw_panel(axes: Axes, panel: Panel, top: float) -> float:
     values = [float(value) for value in panel.rows["value"]]
     ends = years(values) if panel.measure == "start_year" else lengths(values, panel.unit)
     if panel.measure == "start_year":
-        axes.scatter(ends, centres, s=30, color=STRONG, zorder=3)
+        sns.scatterplot(x=ends, y=centres, ax=axes, s=30, color=STRONG, linewidth=0, legend=False, zorder=3)
         for end, centre in zip(ends, centres, strict=True):
             style.rule(axes, centre, NAMES_WIDTH, end)
     else:
@@ -157,8 +158,7 @@ def years(values: Sequence[float]) -> list[float]:
 
 def bars(axes: Axes, centres: Sequence[float], ends: Sequence[float]) -> None:
     """Draw bars from the left end of the panel."""
-    for centre, end in zip(centres, ends, strict=True):
-        axes.barh(centre, end - NAMES_WIDTH, height=0.1, left=NAMES_WIDTH, color=STRONG, linewidth=0, zorder=2)
+    style.draw_bars(axes, centres, [end - NAMES_WIDTH for end in ends], NAMES_WIDTH, 0.1)
     axes.plot([NAMES_WIDTH] * 2, [centres[0] - 0.09, centres[-1] + 0.09], color=QUIET, linewidth=0.8, zorder=3)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
+import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -219,8 +220,8 @@ def scatter(axes: Axes, x: Sequence[float], y: Sequence[float], mark: Mark) -> N
                   markeredgewidth=0.8, zorder=3)
         return
     lined = mark.marker in ("x", "+")
-    axes.scatter(x, y, s=mark.area, marker=mark.marker, linewidths=1.6 if lined else 0.8, zorder=3,
-                 facecolors=mark.edge if lined else mark.fill, edgecolors=None if lined else mark.edge)
+    sns.scatterplot(x=x, y=y, ax=axes, s=mark.area, marker=mark.marker, linewidth=1.6 if lined else 0.8, zorder=3,
+                    color=mark.edge if lined else mark.fill, edgecolor=None if lined else mark.edge, legend=False)
 
 
 def legend_rows(grid: Grid) -> list[list[Mark]]:

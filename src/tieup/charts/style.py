@@ -6,7 +6,9 @@ step, everything else differs in shape as well. All text is dark enough to be re
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import matplotlib as mpl
@@ -43,6 +45,8 @@ MARKERS = ("o", "s", "D", "^", "v", "P")
 FACES = {"regular": FOLDER / "PublicSans-Regular.ttf", "semibold": FOLDER / "PublicSans-SemiBold.ttf",
          "italic": FOLDER / "PublicSans-Italic.ttf"}
 SETTINGS: dict[Any, Any] = {
+    **sns.axes_style("white"),
+    **sns.plotting_context("paper"),
     "svg.fonttype": "path",  # the letters travel with the chart: a page or PDF needs no font for it
     "svg.hashsalt": "tieup",  # the same chart has the same ids
     "text.parse_math": False,  # a dollar sign in a name is a dollar sign
@@ -82,6 +86,7 @@ def width_of(text: str, size: float = TEXT, weight: str = "regular") -> float:
     return font.get_width_height()[0] / 64 / 100 * size / 72
 
 
+@cache
 def wrapped(text: str, width: float, size: float = TEXT, weight: str = "regular") -> str:
     """Return `text` in lines no wider than `width` inches and of like length; nothing is cut off, a word that is too
     long for a line is broken.
@@ -149,6 +154,13 @@ def write(axes: Axes, x: float, y: float, text: str, size: float = TEXT, weight:
     return [axes.text(x, first + step * number, line, fontproperties=face(weight), fontsize=size, color=colour,
                       ha=align, va="baseline", rotation=turn, rotation_mode="anchor", parse_math=False)
             for number, line in enumerate(lines)]
+
+
+def draw_bars(axes: Axes, centres: Sequence[float], lengths: Sequence[float], left: float, thickness: float) -> None:
+    """Draw bars to the right of `left` at heights in inches."""
+    steps = [below - above for above, below in pairwise(centres)]
+    sns.barplot(x=list(lengths), y=list(centres), ax=axes, orient="h", native_scale=True, errorbar=None, left=left,
+                width=thickness / min(steps, default=1.0), color=STRONG, saturation=1, linewidth=0, zorder=2)
 
 
 def rule(axes: Axes, y: float, left: float = 0.0, right: float = WIDTH, colour: str = RULE) -> None:
