@@ -14,6 +14,14 @@ RULE = re.compile(r"(?:[-–—*#=~_•·.]\s?){3,}")  # a line drawn with signs
 GLUED = re.compile(r"[a-z][A-Z]")  # between the items of a menu that lost its blanks: "FinancialGovernment Solutions"
 ITEMS_OF_A_MENU = 3
 NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:(?:de|van|von|der|al|bin) )?[A-Z][\w.'’-]*){1,3}")
+# A dateline on a line of its own belongs to the story: "Berlin, July 23, 2019 (AFP) -".
+DATELINE = re.compile(r"[A-Z][\w .,/’'-]{2,60}\((?:AFP|AP|Reuters|Xinhua|Yonhap|Kyodo(?: News)?|dpa|PTI|ANI|IANS|Bernama|EFE|ANSA)[^()]{0,20}\)\s*[-–—:]*")
+# Reporters and where they are: "Ann Lee in Seoul and Bo Chan in Hong Kong".
+_REPORTER = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?: in [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})"
+REPORTERS = re.compile(rf"(?:By )?{_REPORTER}(?:(?:, | and |; |, and ){_REPORTER})*")
+KICKER = re.compile(r"[\w&’' -]{2,40}(?: ?[/>|»›] ?[\w&’' -]{2,40}){1,3}")
+WORDS_OF_A_KICKER = 6
+SURE_TOKENS = 2  # of a line with so many dates, times or counts a few more words are left out of account
 STRONG_TOKENS = ("boilerplate.metadata.date", "boilerplate.metadata.time", "boilerplate.metadata.reading_time",
                  "boilerplate.metadata.counts", "boilerplate.share")  # fmt: skip
 LINES_NEAR_THE_TOP = 9  # where a date may stand below the standfirst
@@ -42,6 +50,7 @@ def settle(page: Page, hints: Hints) -> None:
     """Mark everything that follows from the context of lines."""
     settle_signs(page)
     settle_tokens(page, hints)
+    settle_reporters(page)
     settle_headline(page)
     for line, rule in hints.feet:
         settle_foot(page, line, rule)
@@ -73,6 +82,8 @@ def settle_tokens(page: Page, hints: Hints) -> None:
 
 def only_tokens(page: Page, line: int, tokens: tuple[Entry, ...]) -> str | None:
     """Return the strongest rule of a line that holds next to nothing but tokens, or None."""
+    if DATELINE.fullmatch(page.content(line)):
+        return None
     rest, strong, weight = page.folded_content(line), None, 0.0
     for entry in tokens:
         rest, count = entry.pattern.subn(" ", rest) if entry.pattern else (rest, 0)
@@ -80,8 +91,18 @@ def only_tokens(page: Page, line: int, tokens: tuple[Entry, ...]) -> str | None:
             weight += count if entry.id != "boilerplate.share" else count / 2
             strong = strong or entry.id
     left = len(WORD.findall(rest))
-    few = left <= min(3, page.words(line) * 0.34) and (left == 0 or line > 0)
+    few = left <= (3 if weight >= SURE_TOKENS else min(3, page.words(line) * 0.34)) and (left == 0 or line > 0)
     return strong if weight >= 1 and few else None
+
+
+def settle_reporters(page: Page) -> None:
+    """Mark the reporters' line near the headline or below the story, and the kicker above the headline."""
+    head, foot = page.head(), page.foot()
+    for line in [*range(1, min(head, len(page))), *range(max(foot, 1), len(page))]:
+        if not page.rule[line] and REPORTERS.fullmatch(page.content(line)):
+            page.mark(line, "boilerplate.byline.places")
+    if len(page) > 1 and page.words(0) <= WORDS_OF_A_KICKER < page.words(1) + 1 and KICKER.fullmatch(page.content(0)):
+        page.mark(0, "boilerplate.navigation.kicker")
 
 
 def settle_headline(page: Page) -> None:

@@ -14,7 +14,7 @@ LEAD_SENTENCES = 2  # of the body; a dispatch says in two sentences what it is a
 BORROWED = 0.6  # a party that was taken from an earlier sentence may be wrong
 WEAK = 0.6  # "supplies", "stake": said of many in passing
 IN_PASSING = 0.35  # "already has", "similar"
-SHARE_OF_FIRST = 0.5  # another alliance is main as well if it weighs at least half as much as the first
+SHARE_OF_FIRST = 0.6  # another alliance is main as well if it weighs at least six tenths as much as the first
 ENOUGH = 2.0  # below it an article only mentions alliances
 
 

@@ -6,6 +6,7 @@ company ("the battery maker Gotion"), is denied, or stands in a clause about som
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from tieup.codebook import Codebook
@@ -20,6 +21,7 @@ NO_AREAS = {"software_services": {"software_defined_vehicle", "infotainment_conn
 # "electric vehicles" say what an alliance is about only where no part of them is named
 IN_GENERAL = "area.electrification.vehicles"
 MARKS = frozenset(",;:()\"")
+LINKS = re.compile(r"\b(?:to|for|by|from|with|and|or|of|in|at|which|that|as|than)\b")  # "cells to carmakers" is no trade
 LENGTH_OF_A_WORD = 14  # a trade stands directly after the area, or after one word ("battery cell maker")
 
 
@@ -89,7 +91,8 @@ def names_a_trade(cue: Cue, clauses: Clauses) -> bool:
         return True
     for firm in clauses.document.cues[cue.sentence_id]:
         if firm.entry.variable == "firm" and cue.end <= firm.start <= cue.end + LENGTH_OF_A_WORD:
-            return not any(mark in MARKS for mark in clauses.text[cue.end:firm.start])
+            between = clauses.text[cue.end:firm.start]
+            return not any(mark in MARKS for mark in between) and not LINKS.search(between)
     return False
 
 

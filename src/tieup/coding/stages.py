@@ -10,7 +10,7 @@ from tieup.coding.assertion import assertion_of
 from tieup.coding.topics import Topic
 from tieup.model import Claim, Cue, Document
 
-HEAD_SENTENCES = 3  # of the story, after the title; what they say of the stage outweighs the history that follows
+HEAD_SENTENCES = 4  # full ones of the story, after the title; what they say of the stage outweighs the history that follows
 SURE = ("factual", "planned", "historical")
 # What stands before a memorandum of old that later agreements have overtaken.
 FORMER = re.compile(
@@ -49,7 +49,7 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
     if dropped and founded and not ended and gives_up_part(document, dropped):
         return said("stage.operational", "factual", near=False) or founded
     if dropped or ended:
-        return as_stage(dropped or ended, "terminated" if founded or not dropped else "called_off")
+        return as_stage(dropped or ended, "terminated" if founded or ended else "called_off")
     running = said("stage.operational", "factual")
     if not running and (held := said("stage.suspended", "factual", "historical", at=True)):
         return held
@@ -63,7 +63,8 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
     state = said("stage.established.state", "factual")
     if topic.focus == "background" and state and not planned:
         return state
-    return planned or state or said("stage.definitive", "factual", "planned", near=False) or by_frame(document, topic)
+    return (planned or said("stage.memorandum", "factual", "planned", near=False) or state
+            or said("stage.definitive", "factual", "planned", near=False) or by_frame(document, topic))
 
 
 def as_stage(claim: Claim, stage: str) -> Claim:
@@ -106,7 +107,7 @@ class Words:
         considered = said("stage.rumoured.considering", "factual", "possible")
         if considered and not agreed:
             return as_stage(considered, "rumoured")
-        return agreed or said("stage.memorandum", "factual", "planned", near=False)
+        return agreed
 
 
 PART = re.compile(r"[^.;]{0,60}\b(?:plants?|factor(?:y|ies)|gigafactor(?:y|ies)|sites?|models?|lines?|expansion)\b")
@@ -132,13 +133,12 @@ def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
     """Return the words for stages in the passages of a topic, in the order of the text."""
     framed = {frame.sentence_id for frame in topic.frames}
     paragraphs = {document.sentences[index].paragraph for index in framed}
-    head: set[int] = set()
-    if topic.focus == "main":
-        head = {sentence.sentence_id for sentence in document.sentences[: HEAD_SENTENCES + 1]}
+    head = head_of_story(document) if topic.focus == "main" else set()
     words = []
     text = document.article.text
     for index, (start, end) in sorted(topic.passages.items()):
         sentence = document.sentences[index]
+        about = index in framed or speaks_of(document, topic, index)
         for cue in cues.get(index, ()):
             if not start <= cue.start < end:
                 continue
@@ -146,10 +146,30 @@ def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
                 continue
             assertion = assertion_of(document, sentence, cue.start, cue.end)
             claim = Claim(index, cue.start, cue.end, "stage", cue.entry.value, cue.entry.id, assertion)
-            at = index in framed or index in head
+            at = about and (index in framed or index in head)
             former = FORMER.search(text[sentence.start:cue.start].lower()) is not None and sentence.section != "title"
-            words.append(Evidence(claim, at or sentence.paragraph in paragraphs, at, index in head, former))
+            words.append(Evidence(claim, at or (about and sentence.paragraph in paragraphs), at, at and index in head, former))
     return words
+
+
+def head_of_story(document: Document) -> set[int]:
+    """Return the title and the first full sentences of the story."""
+    titles = {s.sentence_id for s in document.sentences if s.section == "title"}
+    full = [s.sentence_id for s in document.sentences if s.section == "body" and s.end - s.start >= FULL]
+    return titles | set(full[:HEAD_SENTENCES])
+
+
+FULL = 45  # characters of a sentence that is no kicker, byline or cry
+REFERS = re.compile(r"\b(?:deal|venture|agreement|partnership|plans?|projects?|pact|alliance|talks|contract|order|memorandum|mou|merger|tie-up|"
+                    r"cooperation|collaboration|stake|transaction|purchase|takeover|acquisition|licen[cs]e|marriage|consortium|they|both|each|it)\b")
+
+
+def speaks_of(document: Document, topic: Topic, index: int) -> bool:
+    """Tell whether a sentence names a party of the topic or refers to what they do together."""
+    if any(m.organisation in topic.parties or m.organisation == topic.joint_company for m in document.mentions[index]):
+        return True
+    sentence = document.sentences[index]
+    return not document.mentions[index] and REFERS.search(document.article.text[sentence.start:sentence.end].lower()) is not None
 
 
 def find_binding(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> Claim | None:

@@ -1,7 +1,7 @@
 """What companies say, plan or face on electric vehicles: why they ally, what they aim at, what holds them back.
 
-A cue of the codebook gives the dimension; whose strategy it is, is the actor of its clause. A motive that the article
-gives for an alliance belongs to each partner, unless one of them alone is the actor.
+`statements` finds the words; whose strategy they tell is the actor of their clause. A motive that the article gives
+for an alliance belongs to each partner, unless one of them alone is the actor.
 """
 
 from __future__ import annotations
@@ -12,17 +12,15 @@ from collections.abc import Sequence
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses, Party
-from tieup.model import Claim, Cue, Document, Report
+from tieup.coding.statements import Statement, find_statements
+from tieup.model import Claim, Document, Report
 
-STRATEGY = frozenset({"strategy", "strategy_electric", "strategy_carmaker", "strategy_recipient"})
 MAKERS_OF_VEHICLES = frozenset({"carmaker", "truck_maker", "two_wheeler_maker"})
 ELECTRIC_TRADES = frozenset({"battery_maker", "charging"})  # whatever befalls them befalls electric vehicles
 NO_STRATEGISTS = frozenset({"government", "investor", "other"})
 # Denied, these are no strategy; a denied headwind or change of mind still is one ("does not change its thinking").
 DENIABLE = frozenset({"model_lineup", "zev_target", "market_focus", "supply_chain_localisation", "investment",
                       "software_services", "motive_technology_access"})
-
-
 # Dimensions whose words name the one who gets something: "gives Aston Martin access to motors", "saves Ford billions".
 GIVEN = frozenset({"motive_technology_access", "motive_scale_cost"})
 SAID = re.compile(r"\b(?:said|says|according to) (?:[\w.'-]+ ){0,6}$")
@@ -31,43 +29,58 @@ ALL_SIDES = re.compile(
     r"venture|partnership|deal|tie-up|agreement|pact|move|collaboration|project)|both|they|each other)\b")
 
 
-def code_strategy(document: Document, reports: Sequence[Report], codebook: Codebook) -> tuple[Claim, ...]:
-    """Return one claim for each organisation and dimension of its strategy on electric vehicles."""
-    clauses = Clauses(document)
+def code_strategy(document: Document, reports: Sequence[Report], codebook: Codebook,
+                  clauses: Clauses | None = None) -> tuple[Claim, ...]:
+    """Return one claim for each organisation and dimension of its strategy on electric vehicles.
+
+    `clauses` are those of the document, if they have been made already.
+    """
+    clauses = clauses or Clauses(document)
     electric_makers = {term for entry in codebook.of("electric_maker") for term in entry.terms}
     found: dict[tuple[str, str], Claim] = {}
-    for cues in document.cues:
-        words = [cue for cue in cues if cue.entry.variable in STRATEGY]
-        if not words:
+    for sentence_id, cues in enumerate(document.cues):
+        if not cues:
             continue
-        electric = any(cue.entry.variable == "electric" for cue in cues)
-        for cue in words:
-            for organisation, number in holders(cue, reports, clauses):
-                if concerns(cue, organisation, electric, electric_makers, codebook):
-                    claim = claim_of(cue, organisation, number, document)
-                    if claim.assertion != "negated" or cue.entry.value not in DENIABLE:
-                        found.setdefault((organisation, cue.entry.value), claim)
+        electric = None
+        for said in find_statements(cues, clauses.text):
+            if electric is None:
+                electric = is_electric(sentence_id, document)
+            for organisation, number in holders(said, reports, clauses):
+                if (organisation, said.dimension) not in found and concerns(
+                        said, organisation, electric, electric_makers, codebook):
+                    claim = claim_of(said, organisation, number, document)
+                    if claim.assertion != "negated" or said.dimension not in DENIABLE:
+                        found[organisation, said.dimension] = claim
     return tuple(sorted(found.values(), key=lambda claim: (claim.start, claim.organisation, claim.value)))
 
 
-def claim_of(cue: Cue, organisation: str, number: int | None, document: Document) -> Claim:
-    assertion = assertion_of(document, document.sentences[cue.sentence_id], cue.start, cue.end)
-    return Claim(cue.sentence_id, cue.start, cue.end, "strategy", cue.entry.value, cue.entry.id, assertion, number,
+def is_electric(sentence_id: int, document: Document) -> bool:
+    """Tell whether a sentence is about electric vehicles: it, or the one before in its paragraph, has a word of them."""
+    if any(cue.entry.variable == "electric" for cue in document.cues[sentence_id]):
+        return True
+    sentences = document.sentences
+    return (sentence_id > 0 and sentences[sentence_id - 1].paragraph == sentences[sentence_id].paragraph
+            and any(cue.entry.variable == "electric" for cue in document.cues[sentence_id - 1]))
+
+
+def claim_of(said: Statement, organisation: str, number: int | None, document: Document) -> Claim:
+    assertion = assertion_of(document, document.sentences[said.sentence_id], said.start, said.end)
+    return Claim(said.sentence_id, said.start, said.end, "strategy", said.dimension, said.rule, assertion, number,
                  organisation)
 
 
-def holders(cue: Cue, reports: Sequence[Report], clauses: Clauses) -> list[tuple[str, int | None]]:
-    """Return the organisations whose strategy a cue speaks of, each with the report that it belongs to, if any."""
-    told = [report for report in reports if any(start <= cue.start < end for start, end in report.passages)]
+def holders(said: Statement, reports: Sequence[Report], clauses: Clauses) -> list[tuple[str, int | None]]:
+    """Return the organisations whose strategy a statement tells, each with the report that it belongs to, if any."""
+    told = [report for report in reports if any(start <= said.start < end for start, end in report.passages)]
     told.sort(key=lambda report: report.focus != "main")
-    motive = cue.entry.value.startswith("motive_")
-    own = own_party(cue, clauses)
-    party = own or clauses.actor(cue.sentence_id, cue.start)
+    motive = said.dimension.startswith("motive_")
+    own = own_party(said, clauses)
+    party = own or clauses.actor(said.sentence_id, said.deed)
     if party is None and not (motive and told):
-        party = clauses.behind(cue.sentence_id, cue.end)
+        party = clauses.behind(said.sentence_id, said.end)
     named = party.organisations if party else ()
-    if cue.entry.variable == "strategy_recipient":
-        party = party or next(iter(clauses.parties(cue.sentence_id)), None)
+    if said.about == "strategy_recipient":
+        party = party or next(iter(clauses.parties(said.sentence_id)), None)
         return [(organisation, report.number) for report in told[:1] for organisation in report.participants
                 if party is None or organisation not in party.organisations]
     if motive and told:
@@ -75,39 +88,39 @@ def holders(cue: Cue, reports: Sequence[Report], clauses: Clauses) -> list[tuple
         if alone and not any(alone in report.participants for report in told) and alone not in joint(told):
             return [(alone, None)]
         report = next((report for report in told if alone in report.participants), told[0])
-        if alone in report.participants and (own or not speaks_for_all(cue, party, clauses)):
+        if alone in report.participants and (own or not speaks_for_all(said, party, clauses)):
             return [(alone, report.number)]
         return [(organisation, report.number) for organisation in report.participants]
     for report in told:
-        if report.joint_company in named and cue.entry.value == "headwind" and len(report.participants) <= 2:
+        if report.joint_company in named and said.dimension == "headwind" and len(report.participants) <= 2:
             return [(organisation, report.number) for organisation in (*named, *report.participants)]
     return [(organisation, next((report.number for report in told if organisation in report.participants), None))
             for organisation in named]
 
 
-def concerns(cue: Cue, organisation: str, electric: bool, electric_makers: set[str], codebook: Codebook) -> bool:
-    """Tell whether what a cue says of an organisation is about electric vehicles, and its strategy at all."""
+def concerns(said: Statement, organisation: str, electric: bool, electric_makers: set[str], codebook: Codebook) -> bool:
+    """Tell whether what is said of an organisation is about electric vehicles, and its strategy at all."""
     known = codebook.organisations.get(organisation)
     kind = known.kind if known else None
     if kind in NO_STRATEGISTS:
         return False
-    if cue.entry.variable == "strategy_electric":
+    if said.about == "strategy_electric":
         return electric or kind in ELECTRIC_TRADES or organisation.lower() in electric_makers
-    if cue.entry.variable == "strategy_carmaker":
+    if said.about == "strategy_carmaker":
         return kind in MAKERS_OF_VEHICLES
     return True
 
 
-def own_party(cue: Cue, clauses: Clauses) -> Party | None:
-    """Return the party that the cue's own words give: "the first car of X", "gives X access to", "a risk, said X"."""
-    for party in clauses.parties(cue.sentence_id):
-        given = cue.entry.value in GIVEN
-        inside = cue.start <= party.start < cue.end + (6 if given else 0)
+def own_party(said: Statement, clauses: Clauses) -> Party | None:
+    """Return the party that the words themselves give: "the first car of X", "gives X access to", "a risk, said X"."""
+    for party in clauses.parties(said.sentence_id):
+        given = said.dimension in GIVEN
+        inside = said.start <= party.start < said.end + (6 if given else 0)
         if inside and (len(party.organisations) > 1 or (given and not party.held and not party.owns)):
             return party
-        if party.held == "of" and not given and (inside or cue.end <= party.start <= cue.end + 4):
+        if party.held == "of" and not given and (inside or said.end <= party.start <= said.end + 4):
             return party
-        if cue.end <= party.start and not party.held and SAID.search(clauses.text, cue.end, party.start):
+        if said.end <= party.start and not party.held and SAID.search(clauses.text, said.end, party.start):
             return party
     return None
 
@@ -116,9 +129,9 @@ def joint(reports: Sequence[Report]) -> set[str | None]:
     return {report.joint_company for report in reports}
 
 
-def speaks_for_all(cue: Cue, party: Party | None, clauses: Clauses) -> bool:
-    """Tell whether the alliance itself, or both of its sides, stand between the actor named last and the cue."""
-    start = clauses.document.sentences[cue.sentence_id].start
-    if party and start <= party.end <= cue.start:
+def speaks_for_all(said: Statement, party: Party | None, clauses: Clauses) -> bool:
+    """Tell whether the alliance itself, or both of its sides, stand between the actor named last and the statement."""
+    start = clauses.document.sentences[said.sentence_id].start
+    if party and start <= party.end <= said.start:
         start = party.end
-    return ALL_SIDES.search(clauses.text, start, cue.start) is not None
+    return ALL_SIDES.search(clauses.text, start, said.start) is not None
