@@ -21,6 +21,7 @@ NO_AREAS = {"software_services": {"software_defined_vehicle", "infotainment_conn
 # "electric vehicles" say what an alliance is about only where no part of them is named
 IN_GENERAL = "area.electrification.vehicles"
 MARKS = frozenset(",;:()\"")
+STOPS = frozenset(".?!\"')")  # a line without one of them at its end is a heading or an item of a list
 LINKS = re.compile(r"\b(?:to|for|by|from|with|and|or|of|in|at|which|that|as|than)\b")  # "cells to carmakers" is no trade
 LENGTH_OF_A_WORD = 14  # a trade stands directly after the area, or after one word ("battery cell maker")
 
@@ -36,6 +37,8 @@ def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook
         if not words:
             continue
         for report in reports:
+            if stands_apart(words[0].sentence_id, report, clauses):
+                continue
             for cue in words:
                 if within(cue, report) and speaks_of(cue, report, clauses):
                     claim = claim_of(cue, report, document)
@@ -70,6 +73,25 @@ def names_several(sentence_id: int, report: Report, clauses: Clauses) -> bool:
     """Tell whether a sentence names more than one participant."""
     named = {name for party in clauses.parties(sentence_id) for name in party.organisations}
     return len(named & set(report.participants)) > 1
+
+
+def stands_apart(sentence_id: int, report: Report, clauses: Clauses) -> bool:
+    """Tell whether a sentence that does not name the partners together says nothing of what the alliance covers.
+
+    So do the headings between the items of a round-up, what is said in quotation marks alone, what analysts suppose, and
+    the law and the market ("tax credits for cars whose battery components …").
+    """
+    if names_several(sentence_id, report, clauses):
+        return False
+    document, sentence = clauses.document, clauses.document.sentences[sentence_id]
+    if sentence.section == "title":
+        return False
+    if sentence.is_quotation or any(cue.entry.variable in ("supposed", "elsewhere") for cue in document.cues[sentence_id]):
+        return True
+    parties = clauses.parties(sentence_id)
+    if not parties and clauses.text[sentence.end - 1] not in STOPS:
+        return True
+    return not parties and not any(cue.entry.variable == "alliance" for cue in document.cues[sentence_id])
 
 
 def speaks_of(cue: Cue, report: Report, clauses: Clauses) -> bool:
