@@ -89,6 +89,13 @@ def test_a_later_article_that_tells_of_an_earlier_stage_is_reported_and_not_aver
     assert [(c.variable, c.values) for c in tieup.contradictions] == [("stage", ("established", "memorandum"))]
 
 
+def test_articles_that_step_back_twice_are_one_contradiction():
+    tieup = told(*(make_coding(f"a{n}", f"2024-0{n + 1}-01", [make_report(stage=stage)])
+                   for n, stage in enumerate(["established", "memorandum", "established", "in_talks"])))
+    assert [c.variable for c in tieup["honda-nissan-1"].contradictions] == ["stage"]
+    assert tieup["honda-nissan-1"].contradictions[0].values == ("established", "memorandum", "established", "in_talks")
+
+
 def test_an_ending_is_no_contradiction():
     tieup = told(make_coding("a1", "2024-01-01", [make_report(stage="established")]),
                  make_coding("a2", "2024-02-01", [make_report(stage="terminated")]))["honda-nissan-1"]

@@ -8,7 +8,7 @@ what fits none opens a new one. An article about other companies therefore never
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -211,21 +211,29 @@ def find_contradictions(tellings: Sequence[Telling]) -> Iterable[Contradiction]:
         for claim_id, claim in telling.claims:
             if claim.variable == "term":
                 figures[claim.value, claim.organisation or "", claim.unit or ""].append((telling, claim_id, claim))
-    for (measure, organisation, _unit), said in sorted(figures.items()):
-        yield from differing(f"{measure} ({organisation})" if organisation else measure, said)
+    units = Counter((measure, organisation) for measure, organisation, _ in figures)
+    for (measure, organisation, unit), said in sorted(figures.items()):
+        of_what = [organisation] if organisation else []
+        of_what += [unit] if units[measure, organisation] > 1 else []
+        yield from differing(f"{measure} ({', '.join(of_what)})" if of_what else measure, said)
 
 
 def steps_back(tellings: Sequence[Telling]) -> Iterable[Contradiction]:
-    """Yield a contradiction where a later article tells of an earlier stage, other than an ending."""
+    """Yield one contradiction if later articles tell of earlier stages, other than an ending."""
     dated = [
         t
         for t in tellings
         if t.report.stage in PROGRESS and t.coding.article.published and any(c.variable == "stage" for _, c in t.claims)
     ]
-    for before, after in pairwise(dated):
-        if PROGRESS.index(after.report.stage or "") < PROGRESS.index(before.report.stage or ""):
-            said = [(t, *next((i, c) for i, c in t.claims if c.variable == "stage")) for t in (before, after)]
-            yield contradiction("stage", [(t, i, t.report.stage or "") for t, i, _ in said])
+    back = [
+        telling
+        for before, after in pairwise(dated)
+        if PROGRESS.index(after.report.stage or "") < PROGRESS.index(before.report.stage or "")
+        for telling in (before, after)
+    ]
+    if back:  # one contradiction, however often the articles step back
+        said = [(t, *next((i, c) for i, c in t.claims if c.variable == "stage")) for t in back]
+        yield contradiction("stage", [(t, i, t.report.stage or "") for t, i, _ in said])
 
 
 def differing(variable: str, said: list[tuple[Telling, str, Claim]]) -> Iterable[Contradiction]:
