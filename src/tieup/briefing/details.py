@@ -71,7 +71,7 @@ def quoted(brief: Brief) -> tuple[Block, ...]:
                 plain(speaker),
                 cell(office, brief.citations),
                 Cell((Run(f"“{unquoted(shortened(row['text'], 320))}”", refs=brief.citations.cite(row["claim_ids"])),)),
-                cell(day(row["published"]) if row["published"] else None, brief.citations),
+                cell(short_day(row["published"]) if row["published"] else None, brief.citations),
             )
         )
     return (
@@ -81,7 +81,7 @@ def quoted(brief: Brief) -> tuple[Block, ...]:
             "Who said what",
             ("Speaker", "For", "Words", "Reported"),
             tuple(rows),
-            widths=(1.4, 1.8, 4, 1.1),
+            widths=(1, 1.2, 5, 0.6),
         ),
     )
 
