@@ -53,6 +53,9 @@ SUMS = [
     ("(1 euro = $1.08)", [], ""),
     ("($1 = 83.2 Indian rupees)", [], ""),
     ("It paid $2 billion ($1 = 0.92 euros).", [(2e9, "USD")], "a sum beside a rate"),
+    ("It pays $2.6 billion, one billion in cash.", [(2.6e9, "USD"), (1e9, "USD")], "the currency of the sum before"),
+    ("It pays €3bn. A billion of it is cash.", [(3e9, "EUR"), (1e9, "EUR")], ""),
+    ("It pays €3bn and wants a million of its cars sold.", [(3e9, "EUR")], "no sum"),
     ("the first of 3 won", [], "won is a word too"),
     ("a pound of lithium", [], ""),
 ]
@@ -104,6 +107,7 @@ CAPACITIES = [
     ("40 to 50 GWh", [50.0], "of a range the upper end"),
     ("between 40 and 50 GWh", [50.0], ""),
     ("from 40 GWh to 50 GWh", [40.0, 50.0], "a rise"),
+    ("23 GWh a year to begin with, 33 some years later", [23.0, 33.0], "the unit is left out"),
     ("500 megawatt-hours", [0.5], ""),
     ("300 MW, 60 kWh, 5 gigawatts", [], "power, and the battery of a car"),
 ]
@@ -119,6 +123,10 @@ COUNTS = [
     ("2m cars a year", [(2e6, "vehicles")], "two metres are no cars"),
     ("1.5 lakh units and 3,00,000 vehicles", [(1.5e5, "vehicles"), (3e5, "vehicles")], "Indian commas"),
     ("half a million EVs", [(5e5, "vehicles")], ""),
+    ("50,000 cars a year, later rising to 150,000.", [(5e4, "vehicles"), (1.5e5, "vehicles")], "the noun is left out"),
+    ("50,000 cars a year, and 150,000 followers", [(5e4, "vehicles")], "another noun"),
+    ("Production climbs to 250,000 a year.", [(2.5e5, "vehicles")], ""),
+    ("Production climbs to 250,000 tonnes a year.", [], ""),
     ("two electric SUVs", [(2, "models")], "a few cars are models"),
     ("a dozen battery-electric models", [(12, "models")], ""),
     ("three all-new midsize pickups", [(3, "models")], ""),

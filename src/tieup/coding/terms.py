@@ -17,12 +17,13 @@ from tieup.coding.measures import RULE_WITHOUT_CUE, UNIT, has, measure_of
 from tieup.model import Claim, Cue, Document, Figure, Report
 
 ENDED = frozenset({"called_off", "terminated", "suspended"})  # of these the article denies what it once was to be
-NEEDS_LINK = frozenset({"production_volume", "model_count"})  # of these every company speaks of its own as well
 NAMES_THE_ALLIANCE = frozenset({"joint", "mutual"})  # constructions of `alliances.yaml`
 # A sentence that goes on with "it" goes on with one partner, not with the alliance.
 ONE_GOES_ON = re.compile(
     r"\W*(?:(?:and|because|since|as|but|yet|so|still|now|then|also|in [\w ]{3,20},) )?"
     r"(?:it|he|she|its|his|her|we|our)\b")
+# ... unless the sentence before ends on the thing that they have in common.
+COMMON_THING = re.compile(r"\b(?:plant|(?:giga)?factory|facility|joint venture|venture|project|mine|joint company)\b")
 BEFORE_YEAR = re.compile(
     r"\b(?:by|until|through|in|over|to|during|for|from)(?: [\w-]+){0,4} $|\b(?:last|next|this) $|[(,] $|^$")
 YEAR_REACH = 50  # characters between a sum and the year in which it is paid
@@ -105,10 +106,23 @@ class TermCoder:
                     organisation, number=figure.value, unit=UNIT.get(measure, figure.unit), year=year)
 
     def report_of(self, figure: Figure) -> Report | None:
-        """Return the report that has the shortest passage around a figure."""
+        """Return the report of the shortest passage around a figure, or the one with which its sentence goes on."""
         around = [(end - start, report.number, report) for report in self.reports for start, end in report.passages
                   if start <= figure.start and figure.end <= end]
-        return min(around)[2] if around else None
+        return min(around)[2] if around else self.report_near(figure.sentence_id)
+
+    def report_near(self, sentence_id: int) -> Report | None:
+        """Return the report of two participants that a sentence names, or of the sentence before in its paragraph."""
+        sentence = self.document.sentences[sentence_id]
+        named = {mention.organisation for mention in self.document.mentions[sentence_id]}
+        told = [(len(named & set(report.participants)), -report.number, report) for report in self.reports
+                if len(named & set(report.participants)) > 1 or report.joint_company in named]
+        if told:
+            return max(told)[2]
+        opened = next(s.start for s in self.document.sentences if s.paragraph == sentence.paragraph)
+        before = [(end, -report.number, report) for report in self.reports for start, end in report.passages
+                  if opened < end <= sentence.start and named <= {*report.participants, report.joint_company}]
+        return max(before)[2] if before else None
 
     # ------------------------------------------------------------------------------------------ is it about the pair
 
@@ -129,19 +143,18 @@ class TermCoder:
         linked = has(cues, "term_link") or any(
             cue.entry.variable == "alliance" and cue.entry.value in NAMES_THE_ALLIANCE for cue in cues)
         alone = bool(own) or self.goes_on_with_one(figure.sentence_id, report)
-        if measure in NEEDS_LINK:
-            return linked
-        if measure in ("start_year", "jobs", "battery_capacity"):
-            return linked or not alone
-        return True
+        return measure == "investment" or linked or not alone
 
     def goes_on_with_one(self, sentence_id: int, report: Report) -> bool:
         """Tell whether a sentence that begins with "it" means one partner, the actor of the sentence before."""
         sentence = self.document.sentences[sentence_id]
         if ONE_GOES_ON.match(self.text, sentence.start, sentence.end) is None:
             return False
+        before = self.document.sentences[sentence_id - 1] if sentence_id else sentence
+        if before.paragraph == sentence.paragraph and COMMON_THING.search(self.text, before.start, before.end):
+            return False
         actor = self.clauses.actor_before(sentence_id)
-        return actor is None or (len(actor.organisations) == 1 and actor.organisations[0] != report.joint_company)
+        return actor is not None and actor.organisations != (report.joint_company,) and len(actor.organisations) == 1
 
     def shows_its_date(self) -> bool:
         """Tell whether the text itself shows the day from which "next year" counts."""

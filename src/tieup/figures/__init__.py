@@ -52,7 +52,7 @@ def find_figures(
     folded = fold(text)
     anchors = sorted(find_anchors(folded))
     found: list[tuple[Figure, ...]] = []
-    position, count = 0, len(anchors)
+    position, count, currency = 0, len(anchors), None
     for sentence in sentences:
         while position < count and anchors[position][0] < sentence.start:
             position += 1
@@ -60,7 +60,12 @@ def find_figures(
         while position < count and anchors[position][0] < sentence.end:
             position += 1
         own = anchors[first:position]
-        found.append(join_ranges(Reader(text, folded, sentence, published).read(own), folded) if own else ())
+        if not own:
+            found.append(())
+            continue
+        reader = Reader(text, folded, sentence, published, currency)
+        found.append(join_ranges(reader.read(own), folded))
+        currency = reader.currency
     return tuple(found)
 
 

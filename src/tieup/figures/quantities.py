@@ -11,7 +11,8 @@ RATIO = re.compile(r"(\d{1,2}(?:\.\d+)?)( ?[-:/] ?)(\d{1,2}(?:\.\d+)?)(?![\d%]|[
 IDLE_RATIO = re.compile(r"[ -](?:chance|odds|bet|weight|split-second|rule)")
 EQUAL_SHARES = re.compile(
     r"(?:equal (?:halves|shares|stakes?|shareholdings?|holdings?|parts|ownership|joint venture|partners|owners)|"
-    r"(?:equally|evenly)[ -](?:owned|held|split|shared|divided)|fifty-fifty)\b|(?:equally|evenly)\b(?=[,.;]| between|$)")
+    r"(?:equally|evenly)[ -](?:owned|held|split|shared|divided)|fifty-fifty)\b|"
+    r"(?:equally|evenly)\b(?=[,.;]| between| with| among|$)")
 HALF_AND_HALF = re.compile(r"half[ -]and[ -]half\b")
 
 _GWH = {"gwh": 1.0, "mwh": 1e-3, "twh": 1e3, "gigawatt": 1.0, "megawatt": 1e-3, "terawatt": 1e3}

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from tieup.figures import dates
+from tieup.figures import bare, dates
 from tieup.figures.money import currency_before, currency_behind, is_conversion, rates_of_exchange
 from tieup.figures.numerals import FRACTIONS, Numeral, qualifier_before, read_numeral
 from tieup.figures.quantities import (
@@ -33,11 +33,15 @@ GLUE = frozenset("-./'_")  # what ties a number to the word before it: "F-150", 
 class Reader:
     """Reads one sentence; `read_<kind>` is the reading of one kind of place."""
 
-    def __init__(self, text: str, folded: str, sentence: Sentence, published: datetime.date | None):
+    def __init__(
+        self, text: str, folded: str, sentence: Sentence, published: datetime.date | None, currency: str | None = None
+    ):
         self.text, self.folded = text, folded
         self.floor, self.limit, self.sentence_id = sentence.start, sentence.end, sentence.sentence_id
         self.at = dates.Reading(text, folded, sentence.start, sentence.end, published)
         self.money: Figure | None = None  # the last sum, which a conversion may follow
+        self.currency = currency  # of the last sum of the sentences before
+        self.counted: Figure | None = None  # the last capacity or number of vehicles, which a bare number may follow
 
     def read(self, places: Sequence[tuple[int, int, str]]) -> Iterator[Figure]:
         """Yield the figures that begin at `places` (start, end, kind); one inside another figure is none of its own."""
@@ -51,6 +55,9 @@ class Reader:
                 reach = max(reach, figure.end)
                 if figure.kind == "money":
                     self.money = figure
+                    self.currency = figure.unit if figure.qualifier != "conversion" else self.currency
+                elif figure.kind == "capacity" or figure.unit == "vehicles":
+                    self.counted = figure
 
     # ------------------------------------------------------------------------------------------------- numbers
 
@@ -121,6 +128,8 @@ class Reader:
         """Yield "a billion dollars", "a dozen models": with an article before the scale."""
         if (article := self.article_before(start)) is not None:
             yield from self.quantity(article)
+        elif self.currency and (found := bare.sum_around(self.folded, start, end, self.floor, self.limit)):
+            yield self.figure(found[0], end, "money", found[1], self.currency)
 
     def read_fraction(self, start: int, end: int) -> Iterator[Figure]:
         """Yield "half a billion", or a share: "a fifth of the company"."""
@@ -167,6 +176,14 @@ class Reader:
                 yield self.figure(start, counted[1], "count", numeral.value, counted[0])
         elif numeral.value >= FEW and JOBS_BEFORE.search(folded, max(self.floor, start - 45), start):
             yield self.figure(start, numeral.end, "count", numeral.value, "jobs")
+        elif self.currency and bare.is_sum(numeral, folded, limit):
+            yield self.figure(start, numeral.end, "money", numeral.value, self.currency)
+        elif numeral.end - start > 1:
+            last = self.counted
+            if last is not None and bare.goes_on(numeral, start, last, folded, self.floor, limit):
+                yield self.figure(start, numeral.end, last.kind, numeral.value, last.unit)
+            elif bare.is_yearly_output(numeral, start, folded, self.floor, limit):
+                yield self.figure(start, numeral.end, "count", numeral.value, "vehicles")
 
     def is_no_count(self, start: int) -> bool:
         """Tell whether the number at `start` is part of a proportion or a name: "one in five cars", "the 02 saloon"."""
