@@ -13,8 +13,9 @@ ACT = "announced.act"  # "signed", "announced"; its date is that of the arrangem
 FRESH = frozenset({"memorandum", "definitive_agreement", "established"})  # news whose telling may be its announcement
 OVER = frozenset({"called_off", "terminated", "suspended", "operational"})  # its telling is never its announcement
 SAME_NEWS = datetime.timedelta(days=6)  # before the article: a date as near is that of its own news
-REACH = 80  # characters between the act and its date
-PRECEDES = re.compile(r"\b(?:completed?|clos(?:ed|ing)|finali[sz]ed|shares|stock|fell|rose)\b")
+REACH = 130  # characters between the act and its date
+# What else may have happened on that day: a closing, a trading day, a launch, an end.
+OTHER_NEWS = re.compile(r"\b(?:completed?|clos(?:ed|ing)|finali[sz]ed|shares|stock|fell|rose|unveils|opened|ruled out|went on sale)\b")
 
 
 def find_announced(document: Document, topic: Topic, stage: Claim | None,
@@ -26,23 +27,46 @@ def find_announced(document: Document, topic: Topic, stage: Claim | None,
     if stage is None or stage.value in ("rumoured", "in_talks"):
         return None, None
     fresh = stage.value in FRESH
-    found = [*days(document, topic, cues)]
+    found = list(days(document, topic, cues))
     for explicit in (True, False):
         for figure, act, framed in found:
-            if (act.entry.id == ACT) is not explicit or not (framed or explicit):
+            own_news = is_own_news(document, figure.date)
+            if explicit is not (act is not None and act.entry.id == ACT):
                 continue
-            if not explicit and not (fresh and framed):
+            if not explicit and not (fresh and framed and (act is not None or own_news)):
                 continue
-            if not fresh and is_own_news(document, figure.date):
+            if own_news and (not fresh or tells_otherwise(document, figure, act)):
                 continue
-            if PRECEDES.search(document.article.text, document.sentences[figure.sentence_id].start, min(act.start, figure.start)) and is_own_news(document, figure.date):
-                continue
-            return figure.date, Claim(figure.sentence_id, figure.start, figure.end, "announced", figure.date.isoformat(), act.entry.id)
-    return None, None
+            return told(topic, figure, act)
+    before = day_before(document, topic) if fresh and topic.focus == "main" else None
+    return told(topic, before, None) if before else (None, None)
 
 
-def days(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> Iterator[tuple[Figure, Cue, bool]]:
-    """Yield the whole dates of a topic's passages, each with the act beside it and whether its sentence binds the parties."""
+def told(topic: Topic, figure: Figure, act: Cue | None) -> tuple[datetime.date, Claim]:
+    assert figure.date is not None, "days yields whole dates"
+    rule = act.entry.id if act else topic.first.cue.entry.id
+    return figure.date, Claim(figure.sentence_id, figure.start, figure.end, "announced", figure.date.isoformat(), rule)
+
+
+def day_before(document: Document, topic: Topic) -> Figure | None:
+    """Return the day that leads up to the first words about an alliance: "On 4 March Honda gave in. It signed with Sony"."""
+    first = topic.first.sentence_id
+    sentence = document.sentences[first]
+    if not first or document.sentences[first - 1].paragraph != sentence.paragraph:
+        return None
+    days = [figure for figure in document.figures[first - 1] if figure.date is not None]
+    published = document.article.published
+    return days[0] if len(days) == 1 and (published is None or days[0].date <= published) else None
+
+
+def tells_otherwise(document: Document, figure: Figure, act: Cue | None) -> bool:
+    """Tell whether a day near the article's own is that of a closing or a trading day, not of the announcement."""
+    start = document.sentences[figure.sentence_id].start
+    return OTHER_NEWS.search(document.article.text, start, min(act.start if act else figure.start, figure.start)) is not None
+
+
+def days(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> Iterator[tuple[Figure, Cue | None, bool]]:
+    """Yield the whole dates of a topic's passages, each with the act beside it, if any, and whether its sentence binds the parties."""
     binding = {frame.sentence_id for frame in topic.frames if not frame.standing}
     for index, (start, end) in sorted(topic.passages.items()):
         if index in binding:  # a day at the end of a sentence about several contracts is the day of each
@@ -52,11 +76,12 @@ def days(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> Iterat
             if figure.date is None or not start <= figure.start < end:
                 continue
             near = [cue for cue in acts if min(abs(cue.start - figure.end), abs(figure.start - cue.end)) <= REACH]
-            if near:
-                yield figure, min(near, key=lambda cue: (abs(cue.start - figure.start), cue.start)), index in binding
+            if near or index in binding:
+                act = min(near, key=lambda cue: (abs(cue.start - figure.start), cue.start), default=None)
+                yield figure, act, index in binding
 
 
 def is_own_news(document: Document, day: datetime.date) -> bool:
     """Tell whether a day is so near the article's own that it is the day of what the article itself reports."""
     published = document.article.published
-    return published is not None and abs(published - day) <= SAME_NEWS
+    return published is not None and datetime.timedelta(0) <= published - day <= SAME_NEWS
