@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 from pathlib import Path
 
-import ahocorasick_rs
 import pyarrow as pa
 
 from tieup import tables
@@ -32,29 +31,26 @@ from tieup.coding.tieups import find_reports
 from tieup.duplicates import find_duplicates, fingerprint
 from tieup.errors import InputError
 from tieup.figures import find_figures
+from tieup.gate import Gate
 from tieup.judgements import Judgement, apply_judgements, outcome, read_judgements
 from tieup.mentions import VARIABLES as NAMING_VARIABLES
 from tieup.mentions import MentionFinder
 from tieup.model import (
     Article,
     Coding,
-    Cue,
     Document,
-    Figure,
     Organisation,
     Outcome,
     Rejection,
-    Sentence,
     Tieup,
 )
 from tieup.resolution import resolve
 from tieup.schemas import TABLES
 from tieup.sentences import split_sentences
 from tieup.sources import is_readable, read_articles
-from tieup.spotting import Spotter, in_order
+from tieup.spotting import Spotter
 
 CODED_LANGUAGES = frozenset({"en"})
-SECTOR_WORDS_NEEDED = 2  # one word may be a figure of speech ("a vehicle for growth")
 ARTICLES_PER_TASK = 32  # large enough that handing over costs little, small enough that a pool ends together
 TASKS_AHEAD = 4  # per process; bounds the memory of a stream
 
@@ -64,14 +60,11 @@ class Coder:
 
     def __init__(self, codebook: Codebook | None = None):
         self.codebook = codebook or load_codebook()
-        # looked for by other stages, or beside figures alone
-        elsewhere = {"sector", "boilerplate", *NAMING_VARIABLES, *LOOKED_UP, *FIGURE_VARIABLES}
-        self._spotter = Spotter(entry for entry in self.codebook.entries if entry.variable not in elsewhere)
-        self._spotter_of_figures = Spotter(e for e in self.codebook.entries if e.variable in FIGURE_VARIABLES)
+        elsewhere = {"sector", "boilerplate", *NAMING_VARIABLES, *LOOKED_UP}  # looked for by other stages
+        self._spotter = Spotter(
+            (entry for entry in self.codebook.entries if entry.variable not in elsewhere), FIGURE_VARIABLES)
         self._finder = MentionFinder(self.codebook)
-        words = [(term.rstrip("*"), term.endswith("*")) for entry in self.codebook.of("sector") for term in entry.terms]
-        self._sector_endings = [open_ended for _, open_ended in words]
-        self._sector = ahocorasick_rs.AhoCorasick([word for word, _ in words])
+        self.gate = Gate(self.codebook)
 
     def clean(self, article: Article) -> Coding:
         """Return the article with its story in sentences and nothing found in it yet, or why it will not be coded."""
@@ -79,7 +72,7 @@ class Coder:
             return Coding(article, "unsupported_language", mark_boilerplate(article, self.codebook))
         if not is_readable(article):
             return Coding(article, "unreadable_text")
-        if not self.is_of_the_sector(article.text):
+        if not self.gate.lets_through(article.text):
             return Coding(article, "no_alliance")
         removed = mark_boilerplate(article, self.codebook)
         sentences = split_sentences(article, removed)
@@ -94,9 +87,10 @@ class Coder:
             return cleaned
         document = self.find(cleaned.document)
         reports = find_reports(document, self.codebook)
+        scope = code_scope(document, reports, self.codebook)
         claims = chain(
-            code_scope(document, reports, self.codebook),
-            code_contributions(document, reports, self.codebook),
+            scope,
+            code_contributions(document, reports, self.codebook, scope),
             code_terms(document, reports, self.codebook),
             code_strategy(document, reports, self.codebook),
             code_quotations(document, self.codebook),
@@ -106,18 +100,6 @@ class Coder:
             document=replace(document, cues=(), figures=()),  # for coding only, and dear to hand between processes
             reports=reports, claims=tuple(claims), found=self._finder.found_organisations(document),
         )  # fmt: skip
-
-    def is_of_the_sector(self, text: str) -> bool:
-        """Tell whether a text has the words of the trade: the first gate, which costs next to nothing."""
-        lowered, found = text.lower(), 0
-        for number, start, end in self._sector.find_matches_as_indexes(lowered, overlapping=True):
-            if (start == 0 or not lowered[start - 1].isalnum()) and (
-                self._sector_endings[number] or end == len(lowered) or not lowered[end].isalnum()
-            ):
-                found += 1
-                if found == SECTOR_WORDS_NEEDED:
-                    return True
-        return False
 
     def prepare(self, article: Article) -> Document:
         """Return an article as a document, whatever it is about: its story in sentences, with all found there."""
@@ -131,19 +113,9 @@ class Coder:
         return replace(
             document,
             mentions=self._finder.find_mentions(text, sentences),
-            cues=self.find_cues(text, sentences, figures),
+            cues=self._spotter.find_cues(text, sentences, figures),
             figures=figures,
         )
-
-    def find_cues(
-        self, text: str, sentences: Sequence[Sentence], figures: Sequence[Sequence[Figure]]
-    ) -> tuple[tuple[Cue, ...], ...]:
-        """Return the cues of each sentence; the words that tell what a figure measures only where a figure stands."""
-        cues = list(self._spotter.find_cues(text, sentences))
-        telling = [sentence for sentence, found in zip(sentences, figures, strict=True) if found]
-        for sentence, more in zip(telling, self._spotter_of_figures.find_cues(text, telling), strict=True):
-            cues[sentence.sentence_id] = tuple(sorted((*cues[sentence.sentence_id], *more), key=in_order))
-        return tuple(cues)
 
 
 # --------------------------------------------------------------------------------------------------- many articles

@@ -7,21 +7,21 @@ none of their words, and in the others they are tried only where they can begin.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 import ahocorasick_rs
 
 from tieup.codebook.beginnings import Beginnings
 from tieup.codebook.folding import fold
-from tieup.model import Cue, Entry, Sentence
+from tieup.model import Cue, Entry, Figure, Sentence
 
 __all__ = ["Spotter", "fold"]
 
 
 class Spotter:
-    """Finds the cues of `entries` in sentences."""
+    """Finds the cues of `entries` in sentences; those of the variables `beside_figures` only where a figure stands."""
 
-    def __init__(self, entries: Iterable[Entry]):
+    def __init__(self, entries: Iterable[Entry], beside_figures: Container[str] = ()):
         """Raise ValueError for an entry without terms: it could never be tried."""
         self._entries = tuple(entries)
         by_term: dict[tuple[str, bool], list[int]] = {}
@@ -31,14 +31,21 @@ class Spotter:
             for term in entry.terms:
                 any_ending = term.endswith("*")
                 by_term.setdefault((fold(term.rstrip("*")), any_ending), []).append(number)
-        self._terms = [(any_ending, tuple(numbers)) for (_, any_ending), numbers in by_term.items()]
+        everywhere = {n for n, entry in enumerate(self._entries) if entry.variable not in beside_figures}
+        self._terms = [(any_ending, tuple(numbers), tuple(n for n in numbers if n in everywhere))
+                       for (_, any_ending), numbers in by_term.items()]
         self._automaton = ahocorasick_rs.AhoCorasick([term for term, _ in by_term])
         self._beginnings = Beginnings({n: entry.pattern for n, entry in enumerate(self._entries) if entry.pattern})
 
-    def find_cues(self, text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Cue, ...], ...]:
-        """Return the cues of each sentence, in the order of the text."""
+    def find_cues(
+        self, text: str, sentences: Sequence[Sentence], figures: Sequence[Sequence[Figure]] | None = None
+    ) -> tuple[tuple[Cue, ...], ...]:
+        """Return the cues of each sentence, in the order of the text.
+
+        `figures` are those of each sentence; without them every sentence is taken to have some.
+        """
         folded = fold(text)
-        anchors = self.find_anchors(folded, sentences)
+        anchors = self.find_anchors(folded, sentences, figures or [True] * len(sentences))
         places = self._beginnings.find_places(folded, anchors)
         cues: list[list[Cue]] = [[] for _ in sentences]
         for number, spans in anchors.items():
@@ -55,7 +62,9 @@ class Spotter:
                     cues[index] += [Cue(entry, start, end, sentence.sentence_id) for start, end in found if start < end]
         return tuple([tuple(sorted(found, key=in_order)) if found else () for found in cues])
 
-    def find_anchors(self, folded: str, sentences: Sequence[Sentence]) -> dict[int, dict[int, list[tuple[int, int]]]]:
+    def find_anchors(
+        self, folded: str, sentences: Sequence[Sentence], figures: Sequence[object]
+    ) -> dict[int, dict[int, list[tuple[int, int]]]]:
         """Return the places of each entry's terms, by the numbers of entry and sentence."""
         anchors: dict[int, dict[int, list[tuple[int, int]]]] = {}
         starts, ends = [sentence.start for sentence in sentences], [sentence.end for sentence in sentences]
@@ -63,7 +72,7 @@ class Spotter:
         for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if start and folded[start - 1].isalnum() and folded[start].isalnum():
                 continue
-            any_ending, entries = terms[number]
+            any_ending, numbers, numbers_everywhere = terms[number]
             if end < size and folded[end].isalnum() and folded[end - 1].isalnum():
                 if not any_ending:
                     continue
@@ -72,7 +81,7 @@ class Spotter:
             index = bisect_right(starts, start) - 1
             if index < 0 or end > ends[index]:
                 continue
-            for entry in entries:
+            for entry in numbers if figures[index] else numbers_everywhere:
                 anchors.setdefault(entry, {}).setdefault(index, []).append((start, end))
         return anchors
 

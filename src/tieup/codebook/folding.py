@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # Replaced one by one: for text with letters beyond ASCII that is many times as fast as str.translate.
 _FOLDS = tuple(
     (character, plain)
@@ -10,6 +12,7 @@ _FOLDS = tuple(
 )
 
 
+@lru_cache(maxsize=64)  # every stage folds the text that is being read
 def fold(text: str) -> str:
     """Return `text` in lower case with plain quotes, dashes and blanks, character for character as long as before."""
     folded = text.lower()

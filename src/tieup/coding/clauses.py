@@ -66,7 +66,7 @@ class Clauses:
     def __init__(self, document: Document):
         self.document = document
         self.text = fold(document.article.text)
-        self._parties: dict[int, tuple[Party, ...]] = {}
+        self._parties = parties_of_latest(document)
 
     def parties(self, sentence_id: int) -> tuple[Party, ...]:
         """Return the parties of a sentence in the order of the text."""
@@ -179,6 +179,17 @@ class Clauses:
             if start <= party.start < start + reach:
                 return None if set(self.text[start:party.start]) & set(",;:") else party
         return None
+
+
+_latest: tuple[Document | None, dict[int, tuple[Party, ...]]] = (None, {})
+
+
+def parties_of_latest(document: Document) -> dict[int, tuple[Party, ...]]:
+    """Return the parties found so far in the sentences of a document; the coders that read it in turn share them."""
+    global _latest
+    if _latest[0] is not document:
+        _latest = document, {}
+    return _latest[1]
 
 
 def joined(mentions: Sequence[Mention], text: str) -> Iterable[list[Mention]]:

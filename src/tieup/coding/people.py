@@ -16,10 +16,10 @@ from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
 from tieup.model import Document
 
-LOOKED_UP = ("no_name",)  # entries whose words are too common to be spotted; they are only looked up
+LOOKED_UP = ("no_name", "nation")  # entries whose words are too common to be spotted; they are only looked up
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
-_WORD = rf"[{_CAPITAL}]\w*(?:[-’'](?!s\b)\w+)*\.?"
+_WORD = rf"(?:(?:[A-Z]\.){{2,3}}|[{_CAPITAL}]\w*(?:[-’'](?!s\b)\w+)*\.?)"
 _PARTICLE = r"(?:de|da|di|do|dos|das|del|della|degli|dei|van|von|der|den|ter|ten|te|zu|zum|zur|bin|ibn|al|el|la|le|af|av|y)"
 NAME = re.compile(rf"(?<![\w’'.-]){_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD})*")
 _PART = re.compile(r"\S+")
@@ -43,7 +43,7 @@ class Person:
 @lru_cache(maxsize=4)
 def words_without_names(codebook: Codebook) -> frozenset[str]:
     """Return the words that are no part of a person's name."""
-    return frozenset(term for variable in LOOKED_UP for entry in codebook.of(variable) for term in entry.terms)
+    return frozenset(term for entry in codebook.of("no_name") for term in entry.terms)
 
 
 class People:
@@ -51,6 +51,7 @@ class People:
 
     def __init__(self, document: Document, codebook: Codebook):
         self.document, self.text = document, document.article.text
+        self.folded = fold(self.text)
         self.no_name = words_without_names(codebook)
         named = sorted({(m.start, m.end) for listed in document.mentions for m in listed if m.how != "anaphor"})
         held = [(c.start, c.end) for listed in document.cues for c in listed if c.entry.variable == "person"]
@@ -60,13 +61,18 @@ class People:
         self._shown_starts = [cue.start for cue in self._shown]
         self._full: dict[str, list[Person]] | None = None
         self._attested: dict[str, bool] = {}
+        self._split: dict[tuple[int, int], tuple[Person, ...]] = {}
 
     # ------------------------------------------------------------------------------------------------------ names
 
     def named_in(self, start: int, end: int) -> Iterator[Person]:
         """Yield the people named in [start, end) of the text, surnames alone too, in the order of the text."""
         for match in NAME.finditer(self.text, start, end):
-            yield from self.split(match.start(), match.end())
+            run = match.span()
+            found = self._split.get(run)
+            if found is None:
+                found = self._split[run] = tuple(self.split(*run))
+            yield from found
 
     def split(self, start: int, end: int) -> Iterator[Person]:
         """Yield the names in a run of capitalised words: organisations, offices and other words part it.
@@ -80,7 +86,7 @@ class People:
             a, b = part.span()
             while b > a and self.text[b - 1] == "." and b - a > 2 and not self.text[a : b - 1].isupper():
                 b -= 1  # a full stop, not that of an initial
-            word = fold(self.text[a:b]).rstrip(".")
+            word = self.folded[a:b].rstrip(".")
             is_firm = self.is_blocked(a, b)
             if (word in self.no_name and not self.is_surname(word, a, b, end)) or is_firm or self.is_acronym(a, b, end):
                 yield from self.person(run)

@@ -21,6 +21,8 @@ RAW_TYPES = (".txt", *PAGES, ".jsonl", ".json")
 PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}")
 # An article of fewer letters is a fragment: a notice, a stub, a line of a ticker.
 LETTERS_OF_AN_ARTICLE = 120
+NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def read_articles(raw: Path) -> Iterator[Article | Rejection]:
@@ -131,5 +133,6 @@ def first_line(text: str) -> str | None:
 
 def is_readable(article: Article) -> bool:
     """Return whether the text is long enough, and enough of it letters, to be an article."""
-    letters = sum(map(str.isalpha, article.text))
+    letters = len(article.text.encode("ascii", "ignore").translate(None, NO_LETTERS))
+    letters += sum(map(str.isalpha, BEYOND_ASCII.findall(article.text)))
     return letters >= LETTERS_OF_AN_ARTICLE and letters >= 0.5 * len(article.text.replace(" ", ""))
