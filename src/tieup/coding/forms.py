@@ -14,7 +14,8 @@ from tieup.model import Claim, Cue, Document
 # The constructions of a frame that can carry a form which the words alone do not make ("shares", "builds").
 CARRIES = {
     "acquisition": frozenset({"object", "into", "by", "to"}),
-    "equity_stake": frozenset({"into", "by", "prefix", "object", "which", "role"}),
+    "equity_stake": frozenset({"into", "by", "prefix", "object", "which", "role", "from", "round"}),
+    "licensing": frozenset({"from", "to", "loose", "object"}),
     "manufacturing_agreement": frozenset({"to", "by"}),
     "supply_agreement": frozenset({"to", "from", "by", "beside"}),
     "joint_development": frozenset({"with", "joint"}),

@@ -41,6 +41,7 @@ GOVERNS = {  # construction -> prepositions that may stand between the cue and t
     "round": frozenset({"from", "by", "", "with", "including", "such as", "like"}),
 }
 TAKEOVER = "alliance.acquire"
+BELONGS = "alliance.belongs"  # to two: they own it together; to one: it is only a part of that one
 POSSESSOR = "of"
 Bound = tuple[tuple[str, ...], tuple[int, int, bool]]  # names; their reach in the text, and whether one was borrowed
 MANY = frozenset({"joint", "mutual", "with", "round"})  # these bind all their names in one alliance, the others each pair
@@ -150,6 +151,8 @@ NEXT_CLAUSE = re.compile(r",? (?:and|or|as|than|like|unlike|that|who|where|how|w
 def is_standing(frame: Frame, folded: str) -> bool:
     """Tell whether a frame tells of shares that are held, not bought: a state of affairs beside the news."""
     if frame.construction in ("which", "role"):
+        return True
+    if folded.endswith("whose ", 0, frame.cue.start):
         return True
     return frame.construction == "into" and HOLDS.search(folded, frame.start, frame.cue.end) is not None
 
@@ -317,8 +320,10 @@ def combine(cue: Cue, left: Party | None, rights: list[tuple[Party, str]], start
     end = max([cue.end, *(party.end for party, _ in rights)])
     if cue.entry.value in MANY:
         return bind_all(cue, left_names, right_names, rights, (begin, end), start, folded, memory)
-    if cue.entry.value == "by" and len(right_names) > 1 and not left_names:
+    if cue.entry.value == "by" and len(right_names) > 1 and (not left_names or cue.entry.id == BELONGS):
         return [(right_names, (begin, end, False))]
+    if cue.entry.id == BELONGS:
+        return []
     borrowed = not left_names
     if borrowed:
         if cue.entry.value in NEED_SUBJECT and not PRONOUN.search(folded, start, cue.start):
