@@ -16,7 +16,7 @@ report: $(READY)  ## make the briefing of EDITION (default: editions/honda.yaml)
 	$(BIN)/tieup report $(EDITION)
 
 gallery: $(READY)  ## make a briefing that stresses the design: many alliances, long names, hostile text, many scripts
-	rm -rf data/gallery && mkdir -p data/gallery && cp tests/gold/articles/* tests/gallery/* data/gallery/
+	rm -rf data/gallery && mkdir -p data/gallery && cp tests/gold/articles/d* tests/gallery/* data/gallery/
 	$(BIN)/tieup report editions/gallery.yaml --raw data/gallery --processed data/processed/gallery
 
 test: $(READY)  ## run the tests

@@ -21,6 +21,7 @@ from tieup.compare import (
 from tieup.wording import NOT_STATED, capitalised, counted, day, label, listed, short_day
 
 SIDE_BY_SIDE = 6  # alliances that are compared without an overview first
+ABREAST_IN_ALL = 24  # alliances with a column of their own; of more, nobody reads the columns
 ABREAST = 3  # columns of one table on a page in portrait; more are set in groups
 HEADS = {
     "partners": "Partners",
@@ -58,7 +59,11 @@ def sides(brief: Brief) -> tuple[Block, ...]:
     if len(main) > SIDE_BY_SIDE:
         blocks += [Heading("Overview", 2, "overview"), overview(brief, main, "overview-table", "All alliances")]
     frame = side_by_side(brief.tables)
-    groups = [main[first : first + ABREAST] for first in range(0, len(main), ABREAST)]
+    shown = main[:ABREAST_IN_ALL]
+    if len(shown) < len(main):
+        words = f"The first {len(shown)} of these alliances stand side by side below; the tables hold all of them."
+        blocks.append(Paragraph((Run(words),), role="note"))
+    groups = [shown[first : first + ABREAST] for first in range(0, len(shown), ABREAST)]
     for number, group in enumerate(groups, 1):
         if len(groups) > 1:
             first = (number - 1) * ABREAST + 1

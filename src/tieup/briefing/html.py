@@ -50,6 +50,7 @@ MACROS = {
     Figure: "figure",
     EvidenceList: "evidence_list",
 }
+SENTENCE = 70  # letters of a cell from which its column is not squeezed on a telephone
 ALIGNED = {"left": "", "right": "right", "centre": "centre"}
 
 
@@ -131,7 +132,7 @@ def environment() -> Environment:
     }
     made.globals |= {
         "address": link_address,
-        "align": aligned,
+        "columns_of": lambda table: [aligned(table, column) for column in range(len(table.columns))],
         "kinds": cell_classes,
         "widths": width_classes,
         "picture_size": picture_size,
@@ -192,8 +193,9 @@ def digest(text: str) -> str:
 
 
 def aligned(table: Table, column: int) -> str:
-    """Return the class for the alignment of a column."""
-    return ALIGNED.get(alignment(table, column), "")
+    """Return the classes for the alignment of a column, and for one that needs room because it holds sentences."""
+    longest = max((sum(len(run.text) for run in row[column].runs) for row in table.rows), default=0)
+    return f"{ALIGNED.get(alignment(table, column), '')}{' prose' if longest > SENTENCE else ''}".strip()
 
 
 def cell_classes(cell: Cell, aligned: str) -> str:

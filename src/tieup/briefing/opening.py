@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from tieup.briefing.blocks import Block, Bullets, Cover, Heading, Paragraph, Run, Runs
@@ -58,26 +58,6 @@ def runs_of(brief: Brief, finding: Finding) -> Runs:
     return tuple(Run(part.text, part.look, brief.citations.cite(part.claim_ids)) for part in finding.parts)
 
 
-def findings_json(brief: Brief) -> str:
-    """Return the findings for other programs: kind, text, and the claims that each rests on."""
-    found = [
-        {
-            "kind": finding.kind,
-            "text": finding.text,
-            "claim_ids": list(dict.fromkeys(i for part in finding.parts for i in part.claim_ids)),
-        }
-        for finding in brief.findings
-    ]
-    return (
-        json.dumps(
-            {"edition": brief.edition.name, "as_of": brief.as_of.isoformat(), "findings": found},
-            indent=1,
-            ensure_ascii=False,
-        )
-        + "\n"
-    )
-
-
 def changes(brief: Brief) -> tuple[Block, ...]:
     """Return what is new, moved or corrected since the last edition, or that there is none to compare with."""
     heading = Heading("What changed since the last edition", 1, "changes")
@@ -101,28 +81,40 @@ def changes(brief: Brief) -> tuple[Block, ...]:
 
 
 def alliance_items(brief: Brief) -> list[Runs]:
+    """Return the alliances that are new, and those that no article tells of any more, each kind in one item."""
     items: list[Runs] = []
-    for row in brief.changes.alliances.to_dict("records")[:MOST_CHANGES]:
-        known = row["claim_ids"][:2] if row["change"] == "new" else []
-        words = "New alliance: " if row["change"] == "new" else "No longer told of: "
-        items.append((Run(words, "strong"), Run(row["alliance"], refs=brief.citations.cite(known)), Run(".")))
-    left = len(brief.changes.alliances) - MOST_CHANGES
-    return [*items, (Run(f"{capitalised(counted(left, 'more alliance'))}."),)] if left > 0 else items
+    for change, head in (("new", "New alliance"), ("gone", "No longer told of")):
+        rows = brief.changes.alliances[brief.changes.alliances["change"] == change].to_dict("records")
+        if rows:
+            head = "New alliances" if change == "new" and len(rows) > 1 else head
+            named = [(row["alliance"], row["claim_ids"][:2] if change == "new" else []) for row in rows]
+            items.append((Run(f"{head}: ", "strong"), *enumerated(brief, named, "alliance")))
+    return items
+
+
+def enumerated(brief: Brief, named: list[tuple[str, list[str]]], noun: str) -> Iterator[Run]:
+    """Yield names with their references as a list that ends with a full stop; many are counted."""
+    most = MOST_CHANGES if len(named) > MOST_CHANGES + 1 else len(named)
+    for number, (name, claim_ids) in enumerate(named[:most]):
+        if number:
+            yield Run("; ")
+        yield Run(name, refs=brief.citations.cite(claim_ids))
+    left = len(named) - most
+    yield Run(f"; and {counted(left, f'other {noun}')}." if left else ".")
 
 
 def stage_items(brief: Brief) -> list[Runs]:
+    """Return the stages that moved, from what to what; many are counted."""
+    rows = brief.changes.stages.to_dict("records")
+    most = MOST_CHANGES if len(rows) > MOST_CHANGES + 1 else len(rows)
     items: list[Runs] = []
-    for row in brief.changes.stages.to_dict("records"):
+    for row in rows[:most]:
         when = f" ({day(row['date'])})" if row["date"] else ""
-        items.append(
-            (
-                Run("Stage moved: ", "strong"),
-                Run(f"{row['alliance']}, from {label(row['before'])} to "),
-                Run(f"{label(row['after'])}{when}", refs=brief.citations.cite(row["claim_ids"][:2])),
-                Run("."),
-            )
-        )
-    return items
+        after = Run(f"{label(row['after'])}{when}", refs=brief.citations.cite(row["claim_ids"][:2]))
+        items.append((Run("Stage moved: ", "strong"), Run(f"{row['alliance']}, from {label(row['before'])} to "), after,
+                      Run(".")))
+    left = len(rows) - most
+    return [*items, (Run(f"{capitalised(counted(left, 'more stage'))} moved."),)] if left else items
 
 
 def claim_items(brief: Brief) -> list[Runs]:
