@@ -75,7 +75,40 @@ def read_frames(document: Document, folded: str, items: list[Item], codebook: Co
         subject = subject_of(parties)
         if subject and not (memory.subject and SAID_OF_IT.match(folded, sentence.start, subject.start)):
             memory = remember(memory, subject.organisations, opens, codebook)
-    return frames + frames_of_headings(document, folded, items, frames, codebook)
+    frames += frames_of_headings(document, folded, items, frames, codebook)
+    return frames + frames_with_centre(document, folded, frames, codebook)
+
+
+DEALS = re.compile(r"\b(?:deals|partners|partnerships|alliances|contracts|orders|tie-ups|agreements|suppliers|ventures|accords|pacts)\b")
+
+
+def frames_with_centre(document: Document, folded: str, frames: list[Frame], codebook: Codebook) -> list[Frame]:
+    """Return frames for an article about one organisation's several deals, whose sentences name only the other party.
+
+    "Ford signs five lithium deals", and further down: "Albemarle has committed to 100,000 tonnes of hydroxide".
+    """
+    titles = [s for s in document.sentences if s.section == "title"]
+    named = {m.organisation for s in titles for m in document.mentions[s.sentence_id] if may_take_part(m.organisation, codebook)}
+    if len(named) != 1 or not any(DEALS.search(folded, s.start, s.end) for s in titles):
+        return []
+    centre = named.pop()
+    framed = {frame.sentence_id for frame in frames}
+    found = []
+    for sentence in document.sentences:
+        index = sentence.sentence_id
+        cues = by_variable(document.cues[index])
+        others = {m.organisation for m in document.mentions[index]} - {centre}
+        cue = next((cue for cue in cues.get("alliance", ()) if cue.entry.value in ("loose", "to", "from", "mutual", "joint")), None)
+        if index in framed or len(others) != 1 or cue is None or not any(good.entry.value == "goods" for good in cues.get("goods", ())):
+            continue
+        parties, _ = find_parties(document, index, folded, cues.get("bystander", []), codebook)
+        first = subject_of(parties)
+        if first is None or first.organisations != (*others,) or first.start > cue.start or is_denied(document, index, cue):
+            continue
+        frame = make_frame(index, cue, (centre, *others), (first.start, cue.end, True), codebook)
+        if frame:
+            found.append(frame)
+    return found
 
 
 OPENING = 7  # sentences after a headline that may say what the two in it do together
