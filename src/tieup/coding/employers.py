@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
 from tieup.coding.firms import LEFT_OUT, Firm, Firms
+from tieup.coding.governments import Governments
 from tieup.coding.people import NAME, People, Person, words_without_names
-from tieup.model import Cue, Document, Mention, Sentence
+from tieup.model import Cue, Document, Entry, Mention, Sentence
 
 # What may stand between two offices of one person, between office and name, and between organisation and office.
 BETWEEN_OFFICES = re.compile(r"(?:,? and |, | & |/|-cum-)(?:its |the |co-)?")
@@ -31,9 +33,11 @@ NAME_TO_OFFICE = re.compile(
 )
 ASIDE = re.compile(r"\s?\((?:pictured|left|right|above|below|centre|center|[A-Z][\w. -]{1,24}|\d\d)\)")
 FORMER = re.compile(r"\b(?:former|formerly|ex|one-time|onetime|previously|until recently|once)[ -](?:[\w'&.-]+ ){0,4}$")
+LEFT_BEFORE = re.compile(rf"{FORMER.pattern}|\b(?:its|the|their|whose) then[ -]$")
 SERVES = re.compile(
     r",? (?:who|and)(?: is)? (?:now |currently |also |today |has )?(?:heads|leads|led|runs|chairs|oversees|is|serves|speaks for|came to|joined|"
     r"moved to|works|co-founded|founded|started|manages|covers|set up|took over|became|will lead|will head|advises|\w+[a-z]s)\b"
+    r"| (?:now |currently |also )?(?:heads|leads|runs|chairs|founded|co-founded|took over at|works for|has (?:led|run|headed)) "
 )
 NOW_SERVES = re.compile(r"\b(?:now|currently|today)(?: \w+){0,2} (?:at|of|for|with)\b|\bwho (?:now|currently|today) \w+|\bnow (?:heads|leads|runs)\b")
 REPRESENTS = re.compile(r"\bwho represents ")
@@ -50,8 +54,13 @@ REACH_BEHIND = re.compile(
 PART_OF = re.compile(r"['’]s? (?:[\w-]+ ){0,4}(?:unit|arm|subsidiary|affiliate|business|division|brand|venture|start-?up|spin-?off),? ")
 # Between a place and the firm there: "the Delhi think tank Charge Forward".
 TRADE = re.compile(r"(?:['’]s)? (?!of |at |for |with |and |in |to )(?:[a-z-]+ ){1,4}")
+AT_THE_FIRM = re.compile(r"(?: and [\w ]{2,30})? at (?:the )?(?:[a-z-]+ ){0,3}")
 A_MAN_OF = re.compile(r", an? $")  # "the president, a Sony man" serves another company now
-THE_COMPANY = re.compile(r"[^.;:\"“”]{0,30}\bthe (?:company|firm|carmaker|automaker|group|start-?up|business|maker|supplier|chipmaker|miner)\b")
+# Somebody who leads or makes something, of whatever company the text speaks: "who was in charge of the interior".
+SERVES_SOMEWHERE = re.compile(
+    r",? who (?:now |also |has )?(?:heads|leads|led|runs|ran|oversees|oversaw|designed|developed|engineered|founded|co-founded|started|"
+    r"(?:is|was|has been) (?:in charge of|responsible for|leading|running)|looks? after|looked after|manages|managed)\b"
+)
 CLAUSE = re.compile(r"(?:,|\)) (?:which|who|whose|where|when|while|after|as|adding|speaking|told|during|in an|in a|at a)\b| (?:said|told|when|while) | and (?:[a-z]+ed|has|had|was|is|will) ")
 SPEAKS = re.compile(r" (?:also |has |had )?(?:said|says|announced|confirmed|told|declared)\b")
 LOOK_AHEAD = 300  # characters behind a name in which an office may stand for it
@@ -67,14 +76,15 @@ class Employers:
         self.organisations = codebook.organisations
         self.mentions = [m for listed in document.mentions for m in listed]
         cues = [cue for listed in document.cues for cue in listed]
-        self.offices = longest([cue for cue in cues if cue.entry.variable == "role"])
+        self.offices = longest([*(cue for cue in cues if cue.entry.variable == "role"), *offices_outside(document, codebook)])
         self.weight = Counter(m.organisation for m in self.mentions if self.may_employ(m))
+        self.governments = Governments(self.text, codebook)
         self.firms = Firms(self.text, self.mentions, self.no_name)
         self.saying = {cue.start for cue in cues if cue.entry.variable == "saying"}
 
     def employer(self, name: str, near: Person) -> tuple[str | None, str | None]:
         """Return the organisation for which a person speaks, and the office; None for what the article does not say."""
-        office: tuple[str, str, Person] | None = None
+        office: tuple[str, Cue, Person] | None = None
         serves: Person | None = None
         has_left = False
         for place in self.introductions(name, near):
@@ -83,9 +93,9 @@ class Employers:
                 if organisation is not None:
                     return organisation, self.written(cue) or (office and office[0])
                 if cue and office is None:
-                    office = (self.written(cue) or "", cue[0].entry.value, place)
+                    office = (self.written(cue) or "", cue[-1], place)
                 has_left = has_left or cue == []
-            if serves is None and SERVES.match(self.text, place.end, end) and THE_COMPANY.match(self.text, place.end, end):
+            if serves is None and SERVES_SOMEWHERE.match(self.text, place.end, end):
                 serves = place
         if office is None and has_left:
             return None, None
@@ -94,7 +104,10 @@ class Employers:
             if described is not None or serves is None:
                 return described or self.of_whom_the_text_speaks(near, False), None
             return self.of_whom_the_text_speaks(serves, True), None
-        if office[1] in COMPANY_OFFICES:
+        kind, span = office[1].entry.value, (office[1].start, office[1].end)
+        if kind == "official" or self.text[span[1] : span[1] + 18].startswith((" of the commission", " of the Commission")):
+            return self.governments.served(office[0], *span), office[0]
+        if kind in COMPANY_OFFICES:
             return self.of_whom_the_text_speaks(office[2], True), office[0]
         return None, office[0]
 
@@ -131,6 +144,8 @@ class Employers:
     def said_before(self, place: Person, floor: int) -> tuple[str | None, list[Cue] | None]:
         """Return organisation and offices from before a name: "Volvo Cars' CEO Jim Rowan", "GM's Mary Barra"."""
         offices = self.offices_before(place, floor)
+        if offices and LEFT_BEFORE.search(fold(self.text[max(floor, offices[0].start - 30) : offices[0].start])):
+            return None, []
         if not offices:
             owner = self.mention_ending(place.start, floor, OWNER_TO_NAME)
             return (owner.organisation if owner else None), None
@@ -161,8 +176,6 @@ class Employers:
             ):
                 break
             found.insert(0, office)
-        if found and FORMER.search(fold(self.text[max(floor, found[0].start - 30) : found[0].start])):
-            return []
         return found
 
     def mention_ending(self, position: int, floor: int, gap: re.Pattern[str]) -> Mention | None:
@@ -277,6 +290,10 @@ class Employers:
                 following.link in ("at", "with", ",") and following.start - firm.end < 12 and firm.link in ("of", "for", ",", "in")
                 and not (firm.link == "of" and following.link == ",")
             ))
+            if following is not None and firm.link in ("of", "for") and following.link == "at" and (
+                AT_THE_FIRM.fullmatch(self.text, firm.end, following.start)
+            ):
+                continue
             if following is not None and PART_OF.fullmatch(self.text, firm.end, following.start):
                 continue
             is_clear = firm.is_known or firm.link in ("at", "with", "of", "from", "for", ",")
@@ -369,6 +386,23 @@ class Employers:
         start = self.text.rfind("\n", 0, place.start) + 1
         end = self.text.find("\n", place.end)
         return start, end if end >= 0 else len(self.text)
+
+
+@lru_cache(maxsize=4)
+def office_words(codebook: Codebook) -> tuple[re.Pattern[str], dict[str, Entry]]:
+    """Return a pattern that finds the words for offices, and the entry of each."""
+    entries = {term: entry for entry in codebook.of("role") for term in entry.terms}
+    words = sorted(entries, key=lambda term: (-len(term), term))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b"), entries
+
+
+def offices_outside(document: Document, codebook: Codebook) -> Iterator[Cue]:
+    """Yield the offices in what is no part of the story: a caption often introduces those whom the story quotes."""
+    pattern, entries = office_words(codebook)
+    for run in document.removed:
+        words = fold(document.article.text[run.start : run.end])
+        for match in pattern.finditer(words):
+            yield Cue(entries[match[0]], run.start + match.start(), run.start + match.end(), -1)
 
 
 def longest(cues: list[Cue]) -> list[Cue]:

@@ -18,6 +18,12 @@ _BODIES = frozenset({
     "institution", "league", "ministry", "organisation", "organization", "school", "society", "union",
     "university",
 })  # fmt: skip
+# Words with which the parts of a company end: "Passenger Vehicle Business Unit".
+_PARTS = frozenset({
+    "business", "businesses", "department", "development", "division", "engineering", "finance", "function", "innovation",
+    "manufacturing", "marketing", "operations", "planning", "procurement", "product", "products", "purchasing", "quality",
+    "sales", "sector", "segment", "services", "strategy", "sustainability", "team", "unit", "electrification", "programme", "program",
+})  # fmt: skip
 # A company's name before one of these is the beginning of another firm's: "Hyundai Motor Securities".
 _OTHER_FIRM = re.compile(
     r"(?: [A-Z][\w&.-]+){0,3} (?:Securities|Research|Insights?|Capital|Intelligence|Institute|Laboratory|Bank|Ventures|Consulting|"
@@ -105,6 +111,8 @@ class Firms:
         kept = _LEGAL.sub("", _POSSESSIVE.split(words)[0]).rstrip(".,").split()
         while kept and fold(kept[0]).rstrip(".") in LEFT_OUT:
             kept.pop(0)
+        if kept and fold(kept[-1]) in _PARTS:
+            return None
         if not kept or all(fold(word).rstrip(".") in self.no_name or word in ("of", "for", "&") for word in kept) and not (
             _BODIES & {fold(word) for word in kept} and len(kept) > 2
         ):

@@ -29,12 +29,13 @@ SURNAME_HE = re.compile(r" He\b(?= [A-Z]|[.,;]|$)")
 STATEMENT = re.compile(
     r"\b(?:statement|press release|release|filing|letter|note|post|blog|announcement|memo|email|e-mail|tweet)\s*$"
 )
+DEFINITE = re.compile(r" (?:the|its|their) (?:[\w’'&.-]+ ){0,4}| (?:[A-Z][\w.&-]* ){0,3}[A-Z][\w.&-]*['’]s? (?:[a-z]+ ){0,2}")
 A_PERSON = re.compile(r" (?:an?|one|another|some|two|three|several|many) ")
 OFFICE_TO_VERB = re.compile(rf"(?: of [^,.;:\"“”]{{2,50}})?(?: {ADVERBS})? ")
 INDEFINITE = re.compile(r"\b(?:an?|one|another|some|two|several|senior|unnamed|anonymous)\b[^,;:]*$", re.I)
 BEFORE_OFFICE = re.compile(r"(?:^|[\s,;:”\"—–-])(?P<np>(?:(?:the|its|his|her|their|our)\s)?(?:[\w’'&.-]+\s){0,5})$", re.I)
 TOGETHER = re.compile(r"(?:,? and|,| &|,? as well as|,? together with)\s(?:the )?(?:[a-z]\w+ ){0,3}")
-END_OF_SUBJECT = re.compile(r"[;:](?=\s|$)|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bProf)\.(?=\s|$)| that |\bwho (?:was|had|were)\b")
+END_OF_SUBJECT = re.compile(r"[;:](?=\s|$)|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bProf)(?<!\bRep)(?<!\bSen)(?<!\bGov)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)\.(?=\s|$)| that |\bwho (?:was|had|were)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ class Speakers:
         """Return who is meant by an office without a name right behind a verb: "added the Renault boss"."""
         for office in self.employers.offices_in(verb.end, limit):
             words = self.text[verb.end : office.start]
-            if re.fullmatch(r" (?:the|its|their) (?:[\w’'&.-]+ ){0,4}", words) and (
+            if DEFINITE.fullmatch(words) and (
                 not self.text[office.end : limit].strip(" ,.") or re.match(r" of |[.;]| in a", self.text[office.end : limit])
             ) and limit - office.end < 60:  # fmt: skip
                 return self.holder(verb.end + 1, office, limit, verb)
@@ -209,6 +210,9 @@ class Speakers:
                     speaker = self.spoken_by(person, verb.entry.id)
                     if speaker.organisation in wanted and speaker.office:
                         return speaker
+        if wanted and before and self.spoken_by(before[-1], verb.entry.id).organisation is None:
+            last = self.spoken_by(before[-1], verb.entry.id)  # "The next speaker was Jane Roe. ... said the Tarvo chief."
+            return Speaker("person", last.name, min(wanted), self.text[office.start : office.end], last.rule)
         return unnamed(verb)
 
     def company_meant(self, place: int, verb: Cue) -> Speaker | None:

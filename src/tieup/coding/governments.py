@@ -1,0 +1,51 @@
+"""For which government or commission an official speaks, by the country that the text names beside the office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from tieup.codebook import Codebook
+from tieup.codebook.folding import fold
+
+MINISTER = re.compile(r"minister|chancellor|secretary$")  # offices of a national government
+COMMISSION = re.compile(r"commissioner|\bof the (?:european )?commission\b|\bcommission\b")
+EUROPEAN = re.compile(r"\beuropean (?:commission|union)\b|\beu\b|\bbrussels\b")
+BESIDE = 70  # characters before and behind an office in which its country stands
+
+
+@lru_cache(maxsize=4)
+def nations_of(codebook: Codebook) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Return a pattern that finds countries and capitals, and the adjective for each; a longer name comes first."""
+    adjectives = {term: entry.value for entry in codebook.of("nation") for term in entry.terms}
+    names = sorted(adjectives, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?![\w])"), adjectives
+
+
+class Governments:
+    """Finds the governments of one text."""
+
+    def __init__(self, text: str, codebook: Codebook):
+        self.folded = fold(text)
+        self.pattern, self.adjectives = nations_of(codebook)
+
+    def served(self, office: str, start: int, end: int) -> str | None:
+        """Return the government or commission of the official whose office stands in [start, end); None for others.
+
+        The country is the one beside the office, else the one named last before it, else the first one of the text.
+        """
+        beside = self.folded[max(0, start - BESIDE) : end + BESIDE]
+        if COMMISSION.search(fold(office)) or COMMISSION.search(self.folded, start, end + 30):
+            return "European Commission" if EUROPEAN.search(self.folded) else None
+        if not MINISTER.search(fold(office)):
+            return None
+        near = [self.adjectives[match[0]] for match in self.pattern.finditer(beside)]
+        nation = near[0] if near else next(self.nations_before(start), None)
+        return f"{nation} government" if nation else None
+
+    def nations_before(self, place: int) -> Iterator[str]:
+        """Yield the nation named last before a place, and then the first one behind it."""
+        found = [(match.start(), self.adjectives[match[0]]) for match in self.pattern.finditer(self.folded)]
+        yield from [nation for start, nation in found if start < place][-1:]
+        yield from [nation for start, nation in found if start >= place][:1]
