@@ -63,9 +63,9 @@ def test_an_entry_without_terms_is_refused():
 BEGINNINGS = [
     (r"\bwill\b", {"will"}),
     (r"\b(?:will|wo)\b", {"will", "wo"}),
-    (r"\bplan(?:s|ned)?\b", {"plan"}),
-    (r"\b(?:un)?planned", {"unpl", "plan"}),
-    (r"\bev[^.]{0,9}car", {"ev", "evca"}),  # the third letter may be any
+    (r"\bplan(?:s|ned)?\b", {"plan", "plans", "plann"}),
+    (r"\b(?:un)?planned", {"unpla", "plann"}),
+    (r"\bev[^.]{0,9}car", {"ev", "evcar"}),  # the third letter may be any
     (r"\b[bp]ack", {"back", "pack"}),
     (r"(?<![\w-])deal", {"deal"}),
     (r"\b\d+ cars", {"0"}),
@@ -73,6 +73,7 @@ BEGINNINGS = [
     (r"(?:ab){2}", None),  # may begin inside a word
     (r"\b\w+ cars", None),
     (r" - source", None),
+    (r"\$ ?\d|[\d.] ?bn", {"$", "$ ", "0", ".bn", ". bn"}),  # a mark alone is enough; inside a number, too
     (r"\ba?\b", None),  # may match nothing
 ]
 

@@ -18,8 +18,9 @@ try:  # the engine's own parser; without it every pattern is searched in the pla
 except ImportError:  # pragma: no cover
     op = parser = None  # type: ignore[assignment]
 
-FEWEST, ENOUGH = 2, 4  # characters of a beginning; the later ones are left out where they are open
-DIGIT = "0"  # stands for every number
+FEWEST, ENOUGH = 2, 5  # letters of a beginning; the later ones are left out where they are open
+DIGIT = "0"  # stands for every digit, at the beginning of a number or inside
+MARK = re.compile(r"\d|[^\w\s]")
 MOST = 4000  # beginnings; with more of them a pattern would be tried almost everywhere
 WIDEST_SET = 40  # characters of "[a-e]"
 NO_WORD = re.compile(r"[^\w ]")
@@ -30,9 +31,9 @@ class OpenError(Exception):
 
 
 def beginnings_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Return the first characters of everything that `pattern` can match, each at a word's beginning or with a mark.
+    """Return the first characters of everything that `pattern` can match; those that are letters begin a word.
 
-    None if they cannot be listed: it may begin inside a word, with a blank, with any letter.
+    None if they cannot be listed: it may begin inside a word or with any letter.
     """
     if parser is None or pattern.flags != re.UNICODE:
         return None
@@ -52,10 +53,8 @@ class Beginnings:
 
     def __init__(self, patterns: Mapping[int, re.Pattern[str]]):
         self.known = {number: found for number, pattern in patterns.items() if (found := beginnings_of(pattern))}
-        self._marks = {
-            number: re.compile("(?=" + "|".join(map(re.escape, marks)) + ")") for number, found in self.known.items()
-            if (marks := sorted(each for each in found if not begins_word(each)))
-        }  # fmt: skip
+        self._marks = {number: marks for number, found in self.known.items()
+                       if (marks := {each[0] for each in found if not begins_word(each)})}
         self._numbers: dict[str, tuple[int, ...]] = {}  # of the patterns that can begin with these characters
 
     def find_places(self, text: str, wanted: Container[int]) -> dict[int, list[int]]:
@@ -74,20 +73,32 @@ class Beginnings:
                         places[number].append(start)
                     else:
                         places[number] = [start]
+        marked: dict[str, list[int]] | None = None
         for number, marks in self._marks.items():
-            if number in wanted and (own := [match.start() for match in marks.finditer(text)]):
+            if number in wanted:
+                marked = find_marks(text) if marked is None else marked
+                own = [place for mark in marks if mark in marked for place in marked[mark]]
                 places[number] = sorted([*places.get(number, ()), *own])
         return places
 
 
+def find_marks(text: str) -> dict[str, list[int]]:
+    """Return the places of digits and marks in a text, by the mark."""
+    marked: dict[str, list[int]] = {}
+    for match in MARK.finditer(text):
+        mark = match.group()
+        marked.setdefault(DIGIT if mark.isdecimal() else mark, []).append(match.start())
+    return marked
+
+
 def begins(first: str, beginnings: Container[str]) -> bool:
     """Tell whether a word that begins with the characters `first` begins with one of `beginnings`."""
-    return any(first[:size] in beginnings for size in range(FEWEST, ENOUGH + 1)) or (
-        DIGIT in beginnings and first[:1].isdecimal())
+    return any(first[:size] in beginnings for size in range(FEWEST, ENOUGH + 1))
 
 
 def begins_word(beginning: str) -> bool:
-    return beginning[0].isalnum() or beginning[0] == "_"
+    """Tell whether a beginning is one of a word; numbers and marks are looked for everywhere."""
+    return beginning != DIGIT and (beginning[0].isalnum() or beginning[0] == "_")
 
 
 def expand(items: Sequence[Any], taken: str, at_boundary: bool) -> Iterator[str]:
@@ -125,8 +136,8 @@ def expand(items: Sequence[Any], taken: str, at_boundary: bool) -> Iterator[str]
 
 
 def settled(taken: str) -> str:
-    """Return the characters, if they are enough for a beginning whatever follows."""
-    if len(taken) < FEWEST:
+    """Return the characters, if they are enough for a beginning whatever follows; one mark is enough."""
+    if not taken or (len(taken) < FEWEST and begins_word(taken)):
         raise OpenError
     return taken
 
@@ -135,9 +146,11 @@ def begun(character: str, taken: str, at_boundary: bool) -> str:
     """Return the next character; raise OpenError if it is the first one and need not begin a word."""
     if taken:
         return character
-    if character.isspace() or not (at_boundary or not begins_word(character)):
+    if character.isdecimal():
+        return DIGIT
+    if character.isspace() or (not at_boundary and begins_word(character)):
         raise OpenError
-    return DIGIT if character.isdecimal() else character
+    return character
 
 
 def listed(members: Sequence[Any]) -> str:
