@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from tieup.coding.clauses import Clauses, Party
-from tieup.model import Figure, Report
+from tieup.coding.measures import CLAUSE_END, HOLDER_BEFORE, VERB_LEFT_OUT
+from tieup.model import Cue, Figure, Report
 
 EACH = re.compile(r"\beach\b(?! (?:of (?:which|the plants)|plant|year|site|with a capacity))")
 EACH_BEFORE, EACH_BEHIND = 45, 30  # characters between "each" and its figure
@@ -21,6 +22,11 @@ TO_HOLDER = re.compile(
     r"(?:owned |held |controlled |belong(?:s|ing)? |taken )?(?:by |to |for |with )?(?:the |its |their )?[\w' -]{0,24}$")
 WHOLE = 100.0
 POSSESSIVE = 3  # characters from "Ford's" to its sum
+PAID_BY = re.compile(
+    r" ?(?:[^,;.]{0,25}\bfrom|(?:of which )?(?:was |is |were |being )?"
+    r"(?:paid |put up |invested |provided |contributed )?by) (?:[\w' -]{0,24})")
+PAYING = re.compile(r"term\.investment\.(?:invest|put|pay|buy)$")
+PAID_AHEAD = 50  # characters from the verb of paying to its sum
 VERBS_OF_RECEIPT = re.compile(r"\b(?:rais|receiv|secur|get|got|obtain|land|took|taken)")
 
 
@@ -41,7 +47,8 @@ class Holders:
             return self.of_pair(figure, shares, report)
         if self.stands_by_each(figure):
             return list(self.acting(figure, report) or report.participants)
-        party = self.holder_behind(figure, shares) or self.clauses.actor(figure.sentence_id, figure.start)
+        party = self.holder_behind(figure, shares) or self.holder_before(figure)
+        party = party or self.clauses.actor(figure.sentence_id, figure.start)
         return self.named(party, report)
 
     def of_pair(self, figure: Figure, shares: Sequence[Figure], report: Report) -> list[str | None]:
@@ -74,31 +81,50 @@ class Holders:
                 return party if near and TO_HOLDER.fullmatch(gap) else None
         return None
 
+    def holder_before(self, figure: Figure) -> Party | None:
+        """Return the party right before a share, the verb left out: "Foxconn takes 40% and PTT 60%"."""
+        for party in self.clauses.parties(figure.sentence_id):
+            if 0 < figure.start - party.end <= HOLDER_BEFORE and VERB_LEFT_OUT.fullmatch(
+                    self.text, party.end, figure.start):
+                return party
+        return None
+
     # -------------------------------------------------------------------------------------------------------- sums
 
-    def of_sum(self, figure: Figure, cue_start: int, rule: str, report: Report) -> list[str | None]:
-        """Return who pays a sum: a participant, each of them, [None] if joint or not shown, [] if an outsider does."""
+    def of_sum(self, figure: Figure, cue: Cue, cues: Sequence[Cue], report: Report) -> list[str | None]:
+        """Return who pays a sum: a participant, each of them, [None] if joint or not shown, [] if an outsider does.
+
+        `cue` is the one that made it a sum invested, `cues` are all of its sentence.
+        """
         if self.stands_by_each(figure):
             return list(self.acting(figure, report) or report.participants)
         behind = self.payer_behind(figure)
         if behind is not None:
             return self.named(behind, report)
-        if VERBS_OF_RECEIPT.match(self.text, cue_start):
+        if VERBS_OF_RECEIPT.match(self.text, cue.start):
             return [None]
         owner = next((party for party in self.clauses.parties(figure.sentence_id)
                       if party.owns and 0 <= figure.start - party.end <= POSSESSIVE), None)
         if owner is not None:
             return self.named(owner, report)
-        if rule.endswith((".plant", ".cost", ".worth")):
-            return [None]
-        return self.named(self.clauses.actor(figure.sentence_id, min(cue_start, figure.start)), report)
+        if not PAYING.match(cue.entry.id):
+            verbs = [other.start for other in cues if PAYING.match(other.entry.id) and self.governs(other, figure)]
+            if not verbs and not cue.entry.id.endswith(".shares"):
+                return [None]
+            return self.named(self.clauses.actor(figure.sentence_id, verbs[-1] if verbs else figure.start), report)
+        return self.named(self.clauses.actor(figure.sentence_id, min(cue.start, figure.start)), report)
+
+    def governs(self, verb: Cue, figure: Figure) -> bool:
+        """Tell whether a verb of paying stands before a sum in its clause."""
+        between = self.text[verb.end:figure.start]
+        return verb.end <= figure.start and len(between) <= PAID_AHEAD and not CLAUSE_END.search(between)
 
     def payer_behind(self, figure: Figure) -> Party | None:
         """Return the party of "$2.75 billion from Honda", "$500 million of which is paid by Ford"."""
         for party in self.clauses.parties(figure.sentence_id):
             if figure.end <= party.start < figure.end + HOLDER_BEHIND:
                 gap = self.text[figure.end:party.start]
-                return party if party.held in ("from", "by") and "," not in gap and ";" not in gap else None
+                return party if PAID_BY.fullmatch(gap) else None
         return None
 
     # ------------------------------------------------------------------------------------------------------ common
@@ -125,7 +151,7 @@ def complete(held: list[Held], report: Report) -> list[Held]:
         return held
     (first, why, one), (second, because, other) = held
     if one == other and len(one) == 1 and one[0] is not None:
-        one = [None]  # both shares of one holder: he is the second's, which stands nearer to him
+        return [(first, why, one), (second, because, [None])]  # one holder cannot have both
     known = one if len(one) == 1 and one[0] else other if len(other) == 1 and other[0] else None
     if known is None:
         return held

@@ -31,6 +31,11 @@ BEHIND = 8  # a word behind its figure counts as so much farther: verbs stand be
 ADJOINING = 12  # but not within so many characters: "$2 billion in loans"
 COMMA = 9  # and so does a word beyond a comma
 YEARS_AHEAD = ("next ", "this ", "later ", "end of ", "the end of ", "year-end")  # of what is not said in full
+HOLDER_BEFORE = 30  # characters between a holder and a share whose verb is left out
+VERB_LEFT_OUT = re.compile(
+    r"(?:,? \([^)]{1,20}\))?:? "
+    r"(?:with |the (?:other|remaining) |not quite |about |around |some |just |a |nearly |almost )*")
+ROSE_TO = re.compile(r" to (?:about |around |some |up to |as much as |more than |over |an? )*")
 FIGURE_IN_CUE = re.compile(r"\d")
 CLAUSE_END = re.compile(r";|\.{3}| - |\b(?:while|whereas|(?<!nothing )but|although|though|because|after which)\b|\. ")
 
@@ -49,9 +54,15 @@ def measure_of(
         return None
     if measure == "equity_share" and is_share_of_a_firm(figure, mentions, text):
         return measure, None
+    if measure == "equity_share" and goes_on_from(figure, figures, mentions, text):
+        before = max((other for other in figures if other.kind == "percent" and other.end <= figure.start),
+                     key=lambda other: other.start)
+        return measure_of(before, figures, cues, mentions, text, published)
     wary = measure == "production_volume" or (measure == "start_year" and is_past(figure, text, published))
     cues = [cue for cue in cues if not belongs_to_another(cue, figure, figures, text)]
     cue = nearest(figure, measure, cues, text, wary)
+    if cue is None and (low := lower_end(figure, figures, text)) is not None:
+        cue = nearest(low, measure, [cue for cue in cues if cue.entry.value != "any"], text, wary)
     if cue is None:
         alone = measure in RULE_WITHOUT_CUE and not NO_JOBS_ALONE.search(text[figure.start:figure.end])
         return (measure, None) if alone and measure != "equity_share" else None
@@ -67,6 +78,19 @@ def is_share_of_a_firm(figure: Figure, mentions: Iterable[Mention], text: str) -
                 return True
             return gap in (" of ", " of the ") and not text.startswith(("'", " sales", " cars"), mention.end)
     return False
+
+
+def goes_on_from(figure: Figure, figures: Sequence[Figure], mentions: Iterable[Mention], text: str) -> bool:
+    """Tell whether a percentage takes its verb from the one before: "Foxconn takes 40% and PTT 60%"."""
+    return any(other.kind == "percent" and other.end <= figure.start for other in figures) and any(
+        0 < figure.start - mention.end <= HOLDER_BEFORE and VERB_LEFT_OUT.fullmatch(text, mention.end, figure.start)
+        for mention in mentions)
+
+
+def lower_end(figure: Figure, figures: Sequence[Figure], text: str) -> Figure | None:
+    """Return the figure from which this one rose or fell ("from $5 billion to $7 billion"), or None."""
+    return next((other for other in figures if other.kind == figure.kind and other.end < figure.start
+                 and ROSE_TO.fullmatch(text, other.end, figure.start)), None)
 
 
 def belongs_to_another(cue: Cue, figure: Figure, figures: Sequence[Figure], text: str) -> bool:

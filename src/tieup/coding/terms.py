@@ -13,7 +13,7 @@ from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
 from tieup.coding.holders import Held, Holders, complete
-from tieup.coding.measures import RULE_WITHOUT_CUE, UNIT, has, measure_of
+from tieup.coding.measures import RULE_WITHOUT_CUE, UNIT, has, is_past, measure_of
 from tieup.model import Claim, Cue, Document, Figure, Report
 
 ENDED = frozenset({"called_off", "terminated", "suspended"})  # of these the article denies what it once was to be
@@ -84,8 +84,8 @@ class TermCoder:
                 shares.setdefault(report.number, []).append((figure, rule, held))
                 continue
             payers: list[str | None] = [None]
-            if measure == "investment":
-                payers = self.holders.of_sum(figure, cue.start if cue else figure.start, rule, report)
+            if measure == "investment" and cue is not None:
+                payers = self.holders.of_sum(figure, cue, cues, report)
             for payer in payers:
                 yield from self.claim(figure, measure, rule, report, payer, figures)
         for number, held in shares.items():
@@ -136,12 +136,14 @@ class TermCoder:
             self.aside = (sentence.paragraph, next(iter(own), ""))
         if self.aside is not None and self.aside[0] == sentence.paragraph and not together:
             return False
+        linked = has(cues, "term_link") or any(
+            cue.entry.variable == "alliance" and cue.entry.value in NAMES_THE_ALLIANCE for cue in cues)
+        if measure == "start_year" and not linked and is_past(figure, self.text, self.document.article.published):
+            return False  # what one partner began long ago
         if together or measure == "equity_share":
             return True
         if figure.kind in ("year", "date") and not figure.explicit and not self.shows_its_date():
             return False
-        linked = has(cues, "term_link") or any(
-            cue.entry.variable == "alliance" and cue.entry.value in NAMES_THE_ALLIANCE for cue in cues)
         alone = bool(own) or self.goes_on_with_one(figure.sentence_id, report)
         return measure == "investment" or linked or not alone
 

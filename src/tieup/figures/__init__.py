@@ -36,7 +36,8 @@ _KIND_OF_WORD = (
 )  # fmt: skip
 RANGED = frozenset({"money", "capacity", "percent", "count"})
 RANGE_WORDS = frozenset({" to ", "-", " - ", " or "})
-RISE = re.compile(r"\bfrom (?:[a-z]+ ){0,2}$")
+RISE = re.compile(
+    r"\b(?:from|original(?:ly)?|doubl\w+|trebl\w+|tripl\w+|rais\w+|lift\w*|increas\w+|cut|lower\w*|reduc\w+)\b[^.;\d]{0,25}$")
 _KINDS = tuple(_KIND_OF_WORD.values())
 _AUTOMATON = ahocorasick_rs.AhoCorasick(list(_KIND_OF_WORD), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
@@ -89,7 +90,7 @@ def is_range(low: Figure, between: str, folded: str) -> bool:
     """Tell whether the words between two figures make them the ends of one range."""
     if between in (" and ", " and the "):
         return low.qualifier == "between"
-    return between in RANGE_WORDS and not RISE.search(folded, max(0, low.start - 18), low.start)
+    return between in RANGE_WORDS and not RISE.search(folded, max(0, low.start - 40), low.start)
 
 
 def find_anchors(folded: str) -> Iterator[tuple[int, int, str]]:

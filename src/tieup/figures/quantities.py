@@ -26,7 +26,7 @@ OWNED_BEHIND = re.compile(
     r"(?: of)?[ -](?:the |its |their |an? |equity |all |new |planned |[$€£¥₹₩][\d.,]+ ?[a-z]{0,8}[ -])*"
     r"(?:stake|shares?|interest|holding|equity|capital|ownership|venture|joint venture|company|joint company|business|"
     r"voting|belong(?:s|ed|ing)?)\b|-owned\b|-stake\b")
-OF_A_NAME = re.compile(r" of [A-Z]")  # "a fifth of Leapmotor"; whether the name is a firm's, others know
+OF_A_NAME = re.compile(r" of (?:the )?[A-Z]")  # "a fifth of Leapmotor"; whether the name is a firm's, others know
 OWNED_BEFORE = re.compile(
     r"\b(?:owns?|owned|holds?|held|buys?|bought|acquires?|takes?|each|controls?)"
     r"(?: up to| about| roughly| nearly| almost| around| just over| more than)?(?: an?| one)?[ -]$")
