@@ -60,7 +60,7 @@ class Spotter:
                     found = [match.span() for match in entry.pattern.finditer(folded, sentence.start, sentence.end)]
                 if found and not (entry.unless and entry.unless.search(folded, sentence.start, sentence.end)):
                     cues[index] += [Cue(entry, start, end, sentence.sentence_id) for start, end in found if start < end]
-        return tuple([tuple(sorted(found, key=in_order)) if found else () for found in cues])
+        return tuple([tuple(sorted(found, key=in_order)) if len(found) > 1 else tuple(found) for found in cues])
 
     def find_anchors(
         self, folded: str, sentences: Sequence[Sentence], figures: Sequence[object]
@@ -81,8 +81,14 @@ class Spotter:
             index = bisect_right(starts, start) - 1
             if index < 0 or end > ends[index]:
                 continue
+            place = (start, end)
             for entry in numbers if figures[index] else numbers_everywhere:
-                anchors.setdefault(entry, {}).setdefault(index, []).append((start, end))
+                if (found := anchors.get(entry)) is None:
+                    anchors[entry] = {index: [place]}
+                elif index in found:
+                    found[index].append(place)
+                else:
+                    found[index] = [place]
         return anchors
 
 
