@@ -42,6 +42,7 @@ GOVERNS = {  # construction -> prepositions that may stand between the cue and t
 }
 TAKEOVER = "alliance.acquire"
 BELONGS = "alliance.belongs"  # to two: they own it together; to one: it is only a part of that one
+TOGETHER = frozenset({"alliance.sign_up"})  # whom one signs up at once takes part in one project
 POSSESSOR = "of"
 Bound = tuple[tuple[str, ...], tuple[int, int, bool]]  # names; their reach in the text, and whether one was borrowed
 MANY = frozenset({"joint", "mutual", "with", "round"})  # these bind all their names in one alliance, the others each pair
@@ -56,6 +57,7 @@ OTHER_THING = re.compile(r"'s? (?!(?:[\w-]+ ){0,2}(?:shares?|stock|capital|equit
 # Words so common that only one preposition makes them speak of two parties.
 ONLY_BY = {"alliance.make_for": frozenset({"for"})}
 HOLDS = re.compile(r"\b(?:owns?|holds?|held|keeps|shareholder|owner)\b")
+PROPOSED = re.compile(r"\b(?:propos(?:ed|es)|offered|offers|suggest(?:ed|s)) to (?:[\w.'-]+ ){0,3}$")
 WITH_PRONOUN = re.compile(r"[^.;,]{0,60}\bwith (?:it|them|him)\b")
 WITH_BEFORE = re.compile(r"\bwith (?:(?!of\b|from\b)[\w.'\"-]+ ){0,4}$")
 PRONOUN = re.compile(r"\b(?:it|its|they|their|them|he|she|his|her|who|both|another|two|the (?:company|carmaker|automaker|group|firm))\b")
@@ -162,6 +164,8 @@ def bind(cue: Cue, start: int, folded: str, goods: list[Cue], parties: list[Part
     """Return the sets of parties that `cue` binds by the names before and after it."""
     aside = aside_of(asides, cue.start)
     rights = take_rights(cue, aside, folded, parties, goods)
+    if not rights and (found := bind_relative(cue, folded, parties) or bind_compound(cue, folded, parties)):
+        return found
     if not rights and cue.entry.value in MANY and WITH_PRONOUN.match(folded, cue.end):
         return bind_pronoun(cue, folded, parties)
     if not rights and (cue.entry.value not in ALONE or UNNAMED_PARTNER.match(folded, cue.end)):
@@ -203,6 +207,36 @@ def bind_antecedent(cue: Cue, parties: list[Party]) -> list[Bound]:
             for party in inside for name in party.organisations for other in before.organisations if name != other]
 
 
+def bind_relative(cue: Cue, folded: str, parties: list[Party]) -> list[Bound]:
+    """Return the pairs of "B, the firm that A bought": the object of the verb is named before its subject."""
+    if cue.entry.value not in ("object", "into"):
+        return []
+    before = [party for party in parties if party.end <= cue.start]
+    if len(before) < 2 or not RELATIVE.search(folded, max(0, before[-1].start - 30), before[-1].start) \
+            or BREAK.search(folded, before[-1].end, cue.start) or cue.start - before[-1].end > NEAR:
+        return []
+    whom, actor = before[-2], before[-1]
+    return [((name, other), (whom.start, cue.end, False)) for name in actor.organisations for other in whom.organisations
+            if name != other and actor.takes_part]
+
+
+RELATIVE = re.compile(r"\b(?:that|which|whom) (?:[a-z'-]+ ){0,3}$")
+
+
+def bind_compound(cue: Cue, folded: str, parties: list[Party]) -> list[Bound]:
+    """Return the pair of "Volvo is a StoreDot shareholder": a name right before the word, and another that is it."""
+    if cue.entry.id != "alliance.partner":
+        return []
+    before = [party for party in parties if party.end <= cue.start and party.takes_part]
+    if len(before) < 2 or folded[before[-1].end:cue.start] != " " or not IS_A.fullmatch(folded[before[-2].end:before[-1].start]):
+        return []
+    return [((name, other), (before[-2].start, cue.end, False)) for name in before[-2].organisations
+            for other in before[-1].organisations if name != other]
+
+
+IS_A = re.compile(r"(?:,| (?:is|was|are|became|becomes|remains|as))(?: also| now| already)? (?:an?|the|another) (?:[a-z-]+ )?")
+
+
 def bind_role(cue: Cue, parties: list[Party], memory: Memory) -> list[Bound]:
     """Return the pairs of "Amazon is the biggest shareholder", said of what the paragraph is about."""
     before = next((party for party in reversed(parties) if party.end <= cue.start and party.takes_part), None)
@@ -231,7 +265,7 @@ def take_rights(cue: Cue, aside: int, folded: str, parties: list[Party], goods: 
             break
         if construction == "with" and (folded.startswith("'s", party.end) or not WITH_NAME.search(gap)):
             continue
-        if construction in NEED_GOODS and not has_goods(construction, cue, party, goods):
+        if construction in NEED_GOODS and cue.entry.id != "alliance.lend" and not has_goods(construction, cue, party, goods):
             continue
         if construction == "object" and SOLD_THING.match(folded, party.end):
             continue  # who sells a plant is no party
@@ -276,6 +310,10 @@ def allows(construction: str, preposition: str, gap: str, party: Party) -> bool:
     return preposition in GOVERNS[construction]
 
 
+# What may follow a rival's name where it acts itself: "which invested", "the company that", or the verb at once.
+ITS_CLAUSE = re.compile(r",? (?:the|an?) [a-z' -]{0,40}\b(?:that|which)\b|,? (?:which|who|that)\b| (?:has |had |also |will |recently |itself )*$")
+
+
 def take_left(cue: Cue, aside: int, folded: str, parties: list[Party]) -> Party | None:
     """Return the group of names before `cue` that is its subject or possessor, or None.
 
@@ -288,6 +326,8 @@ def take_left(cue: Cue, aside: int, folded: str, parties: list[Party]) -> Party 
         gap = folded[party.end:cue.start]
         if len(gap) > 2 * REACH or BREAK.search(gap):
             break
+        if party.stands_by and nearest is None and ITS_CLAUSE.match(gap):
+            return party  # "the rival Ford, which invested in Rivian"
         if (party.aside >= 0 and party.aside != aside) or not party.takes_part:
             continue
         if nearest is None:
@@ -300,8 +340,9 @@ def take_left(cue: Cue, aside: int, folded: str, parties: list[Party]) -> Party 
 
 
 def with_subject(party: Party, folded: str, parties: list[Party]) -> Party:
-    """Return a group with the subject before it, if it follows "with": "A has signed with B a memorandum"."""
-    if not WITH_BEFORE.search(folded[max(0, party.start - 40):party.start]):
+    """Return a group with the subject before it, if it follows "with": "A has signed with B a memorandum", "proposed to B a merger"."""
+    before = folded[max(0, party.start - 40):party.start]
+    if not WITH_BEFORE.search(before) and not PROPOSED.search(before):
         return party
     before = next((other for other in reversed(parties) if other.end <= party.start and other.takes_part), None)
     if before is None or party.start - before.end > REACH or BREAK.search(folded, before.end, party.start):
@@ -318,6 +359,8 @@ def combine(cue: Cue, left: Party | None, rights: list[tuple[Party, str]], start
     left_names = left.organisations if left else ()
     begin = min(cue.start, left.start) if left else cue.start
     end = max([cue.end, *(party.end for party, _ in rights)])
+    if cue.entry.id in TOGETHER and left_names and len(right_names) > 1:
+        return [((*left_names, *right_names), (begin, end, False))]
     if cue.entry.value in MANY:
         return bind_all(cue, left_names, right_names, rights, (begin, end), start, folded, memory)
     if cue.entry.value == "by" and len(right_names) > 1 and (not left_names or cue.entry.id == BELONGS):
@@ -326,12 +369,24 @@ def combine(cue: Cue, left: Party | None, rights: list[tuple[Party, str]], start
         return []
     borrowed = not left_names
     if borrowed:
+        if cue.entry.id == "alliance.buy_from" and not cue_is_verb(folded, cue) and not PRONOUN.search(folded, start, cue.start):
+            return []
         if cue.entry.value in NEED_SUBJECT and not PRONOUN.search(folded, start, cue.start):
             return []
         if any(party.end <= cue.start and party.takes_part for party in parties) and not PRONOUN.search(folded, start, end):
             return []
         left_names = borrow(right_names, memory.subject)
     return [((name, other), (begin, end, borrowed)) for name in left_names for other in right_names if name != other]
+
+
+NOUNS_OF_GOODS = frozenset({"packs", "modules", "motors", "electrolyte", "cathode", "cathodes", "anodes", "lidar", "lidars", "software",
+                            "components", "platform", "architecture", "technology", "vans", "cars", "vehicles", "trucks", "buses", "models",
+                            "chassis", "drivetrain", "drivetrains", "powertrain", "powertrains"})
+
+
+def cue_is_verb(folded: str, cue: Cue) -> bool:
+    """Tell whether "takes", not "vans", speaks of buying from somebody."""
+    return folded[cue.start:cue.end] not in NOUNS_OF_GOODS
 
 
 def bind_all(cue: Cue, left: tuple[str, ...], right: tuple[str, ...], rights: list[tuple[Party, str]], span: tuple[int, int],

@@ -46,6 +46,7 @@ class Party:
     organisations: tuple[str, ...]
     aside: int  # number of the apposition in which it stands, -1 if in none
     takes_part: bool  # false for rivals, sources, examples, states
+    stands_by: bool  # a rival, source or example: it may still act in a clause of its own
     is_anaphor: bool
 
 
@@ -124,9 +125,10 @@ def make_party(group: list[list[Mention]], asides: list[tuple[int, int]], folded
     mentions = [mention for slot in group for mention in slot]
     names = tuple(dict.fromkeys(mention.organisation for mention in mentions))
     involved = tuple(name for name in names if may_take_part(name, codebook))
+    beside = any(stands_by(cue, start, end, folded) for cue in bystanders)
     return Party(
-        start, end, involved or names, aside_of(asides, start),
-        takes_part=bool(involved) and not any(stands_by(cue, start, end, folded) for cue in bystanders),
+        start, end, involved or names, aside_of(asides, start), takes_part=bool(involved) and not beside,
+        stands_by=bool(involved) and beside,
         is_anaphor=all(mention.how == "anaphor" for mention in mentions))
 
 
