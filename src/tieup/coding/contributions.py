@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses, Party
-from tieup.coding.scope import IN_GENERAL, areas_in, names_a_trade
+from tieup.coding.roles import supplied
+from tieup.coding.scope import IN_GENERAL, areas_in, code_scope, names_a_trade
 from tieup.model import Claim, Cue, Document, Report
 
 FRAMES = frozenset({"giving", "giving_by", "giving_use", "giving_pool", "giving_used", "giving_skill", "contribution",
@@ -20,6 +22,10 @@ FRAMES = frozenset({"giving", "giving_by", "giving_use", "giving_pool", "giving_
 GOODS = frozenset({"area", "activity", "activity_by"})
 REACH_OF_OWNER = 45  # characters from "GM's" to the batteries that are GM's
 REACH_OF_AGENT = 45  # from "supplied by" to the supplier
+REACH_OF_RELATIVE = 30  # "the platform and the software which Foxconn has developed"
+MAKES = re.compile(
+    r" (?:has |have |had |itself |already )*(?:come up with|develop|design|creat|invent|suppl|provid|ma(?:kes?|de)\b|built\b|builds?\b|owns?\b|"
+    r"brings?\b|sells?\b|licen[cs])")
 STOP = re.compile(r";|, (?:which|who)\b|\b(?:while|whereas|but|although|after(?![- ]sales)|because|so that)\b|\. ")
 TOGETHER = re.compile(r"\b(?:together|jointly|joint|co-?develop\w*|in common|alone)\b")
 # Between an owner and his goods stand only words that describe them: "GM's next-generation Ultium (batteries)".
@@ -29,35 +35,71 @@ DESCRIBES = re.compile(
 THING_ACTS = re.compile(
     r"\b(?:plants?|ventures?|factor(?:y|ies)|facilit(?:y|ies)|site|company|entity|project|alliance|partnership|target|goal)\b"
     r",? (?:\([^)]*\) ?)?(?:which|that|would|will|is|was|to|of)\b|\b(?:companies|partners|both|they)\b")
+ALL = ""  # stands for every participant: "each side puts up a billion"
+MONEY, SHARED = "contribution.capital.money", "contribution.capital.shared"
+EACH_PAYS = re.compile(
+    r"\b(?:they|both|each|between them|together|jointly|the (?:two|three|four|five|pair|duo|trio|partners|parents|owners|companies|firms|"
+    r"groups|sides|parties|shareholders|(?:car|auto|truck)?makers|manufacturers))\b"
+    r"(?! (?:of|said|that|who))(?:, which [^,]{0,60},)?[^.;:,\"]{0,45}$|^\W*(?:companies|carmakers|automakers|partners|rivals|two)\b[^.;:,\"]{0,30}$")
+EACH_PAYS_BEHIND = re.compile(r"[^.;]{0,40}\b(?:each|apiece|between them|in equal (?:parts|shares))\b")
+OUTSIDER_PAYS = re.compile(
+    r"\b(?:ministry|government|state|states|federal|taxpayers?|bank|banks|buyers?|customers?|consumers|drivers|analysts?|brussels|washington|"
+    r"department)\b[^.;,]{0,40}$|\b(?:which|who|that)\b (?:\w+ )?$")
+INTO_WHAT_THEY_SHARE = re.compile(
+    r"\b(?:joint|venture|partner(?:ship)?|alliance|tie-up|stake|shares?|shareholder|round|project|deal|agreement|contract|"
+    r"plant|factory|gigafactory|mine|refinery|start-?up|newcomer|the (?:firm|company|unit|business)|it\b|them)\b")
 RECEIVES = frozenset({"to", "for", "against", "than", "like", "unlike", "without", "versus", "among", "between",
                       "including"})
 
 
-def code_contributions(document: Document, reports: Sequence[Report], codebook: Codebook) -> tuple[Claim, ...]:
-    """Return one claim for each organisation and area that an article says it brings to an alliance."""
+def code_contributions(document: Document, reports: Sequence[Report], codebook: Codebook,
+                       scope: Sequence[Claim] | None = None) -> tuple[Claim, ...]:
+    """Return one claim for each organisation and area that an article says it brings to an alliance.
+
+    `scope` are the claims of what the alliances cover, if they are known already.
+    """
     if not reports:
         return ()
+    if scope is None:
+        scope = code_scope(document, reports, codebook)
     clauses = Clauses(document)
     found: dict[tuple[int, str, str], Claim] = {}
     for sentence_id, cues in enumerate(document.cues):
         words = [cue for cue in cues if cue.entry.variable in FRAMES] + areas_in(cues)
-        if not words or (not clauses.parties(sentence_id) and not clauses.actor_before(sentence_id)):
+        if not words:
             continue
         told = [report for report in reports if any(report_covers(report, cue) for cue in words)]
         if not told or any(cue.entry.variable == "supposed" for cue in cues):
             continue
         for organisation, value, cue in gifts(sentence_id, words, clauses):
             for report in told:
-                if organisation in report.participants and report_covers(report, cue):
-                    claim = claim_of(organisation, value, cue, report, document)
-                    if claim.assertion != "negated":
-                        found.setdefault((report.number, organisation, value), claim)
+                if organisation == ALL and not stand_alone(report, cue, clauses):
+                    continue
+                for name in report.participants if organisation == ALL else (organisation,):
+                    if name in report.participants and report_covers(report, cue):
+                        claim = claim_of(name, value, cue, report, document)
+                        if claim.assertion != "negated":
+                            found.setdefault((report.number, name, value), claim)
+    given = {(number, value) for number, _, value in found}
+    for report in reports:
+        covered = [claim for claim in scope if claim.report == report.number and (report.number, claim.value) not in given]
+        for organisation, claim in supplied(report, covered, clauses, codebook.organisations):
+            found[report.number, organisation, claim.value] = replace(claim, variable="contribution",
+                                                                      organisation=organisation)
     return tuple(sorted(found.values(), key=lambda claim: (claim.report, claim.start, claim.organisation, claim.value)))
 
 
 def report_covers(report: Report, cue: Cue) -> bool:
     """Tell whether a cue stands where the article speaks of the alliance."""
     return any(start <= cue.start and cue.end <= end for start, end in report.passages)
+
+
+def stand_alone(report: Report, cue: Cue, clauses: Clauses) -> bool:
+    """Tell whether "they" before a cue can only be the participants: nobody else is named there or just before."""
+    before = clauses.actor_before(cue.sentence_id)
+    named = {name for party in clauses.parties(cue.sentence_id) if party.end <= cue.start for name in party.organisations}
+    named |= set(before.organisations) if before and not named else set()
+    return named <= {*report.participants, report.joint_company}
 
 
 def claim_of(organisation: str, value: str, cue: Cue, report: Report, document: Document) -> Claim:
@@ -73,8 +115,7 @@ def gifts(sentence_id: int, words: Sequence[Cue], clauses: Clauses) -> Iterator[
     for cue in words:
         variable = cue.entry.variable
         if variable == "contribution":
-            giver = clauses.actor(sentence_id, cue.start)
-            for organisation in giver.organisations if giver else ():
+            for organisation in from_payer(cue, clauses):
                 yield organisation, cue.entry.value, cue
         elif variable == "contribution_by":
             giver = inside(cue, clauses) or clauses.party_at(sentence_id, cue.end, REACH_OF_AGENT)
@@ -93,6 +134,26 @@ def gifts(sentence_id: int, words: Sequence[Cue], clauses: Clauses) -> Iterator[
         elif variable == "giving_skill":
             yield from from_skill(cue, goods, clauses)
     yield from used(sentence_id, words, goods, clauses)
+
+
+def from_payer(cue: Cue, clauses: Clauses) -> tuple[str, ...]:
+    """Return who puts money into the alliance, ALL if the partners do so together, or nobody.
+
+    Money for one's own business is none: where its sentence names neither a partner nor what they share.
+    """
+    sentence = clauses.document.sentences[cue.sentence_id]
+    payer = clauses.actor(cue.sentence_id, cue.start)
+    start = payer.end if payer and sentence.start < payer.end <= cue.start else sentence.start
+    before = clauses.text[start:cue.start]
+    if cue.entry.id == SHARED or EACH_PAYS.search(before) or EACH_PAYS_BEHIND.match(clauses.text, cue.end, sentence.end):
+        return (ALL,)
+    if payer is None or OUTSIDER_PAYS.search(before) or (payer.end <= cue.start and another_acts(payer, cue, clauses)):
+        return ()
+    if cue.entry.id == MONEY and len(payer.organisations) == 1:
+        others = any(set(party.organisations) - set(payer.organisations) for party in clauses.parties(cue.sentence_id))
+        if not others and not INTO_WHAT_THEY_SHARE.search(clauses.text, sentence.start, sentence.end):
+            return ()
+    return payer.organisations
 
 
 def single(party: Party | None) -> str | None:
@@ -230,6 +291,10 @@ def used(sentence_id: int, words: Sequence[Cue], goods: Sequence[Cue],
             for cue in goods:
                 if 0 <= party.start - cue.end <= 30 and DESCRIBES.fullmatch(clauses.text, cue.end, party.start - 5):
                     yield name, cue.entry.value, cue
+        if not party.held and clauses.text.endswith(("which ", "that "), 0, party.start) and MAKES.match(
+                clauses.text, party.end):
+            yield from ((name, cue.entry.value, cue) for cue in goods if 0 < party.start - cue.end <= REACH_OF_RELATIVE)
+            continue
         if party.held in RECEIVES or not (party.held or any(0 <= party.start - cue.end <= 25 for cue in frames)):
             continue
         for cue in goods:

@@ -1,0 +1,117 @@
+"""Roles: who supplies, licenses or pays where the form of an alliance makes it plain.
+
+"Mazda signed a supply agreement with the cell maker" says who brings the cells without a verb of giving. So what an
+alliance covers is put down to the partner that supplies it: the one that the words binding the parties name as the giver,
+else the one that stands farther up the chain from mine to driver.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
+
+from tieup.coding.clauses import Clauses
+from tieup.model import Claim, Cue, Organisation, Report
+
+HANDED_OVER = frozenset({"supply_agreement", "licensing", "manufacturing_agreement"})
+SHARED = frozenset({"joint_venture", "merger", "joint_development", "acquisition"})
+# From the mine to the driver. A firm that the codebook does not know stands before the makers of vehicles.
+CHAIN = {"mining": 0, "materials": 1, "supplier": 2, "chipmaker": 2, "battery_maker": 2, "technology": 2, "telecom": 2,
+         "energy": 3, "charging": 3, "joint_company": 4, None: 4, "carmaker": 5, "truck_maker": 5, "two_wheeler_maker": 5,
+         "mobility": 6}
+# What each kind of firm is there for, if no partner is of the same kind.
+TRADES = {
+    "mining": frozenset({"battery_materials"}),
+    "materials": frozenset({"battery_materials"}),
+    "battery_maker": frozenset({"battery"}),
+    "chipmaker": frozenset({"semiconductors_sensors"}),
+    "supplier": frozenset({"electric_drive"}),
+    "charging": frozenset({"charging_infrastructure"}),
+    "energy": frozenset({"energy_services", "charging_infrastructure"}),
+    "mobility": frozenset({"mobility_services"}),
+    "technology": frozenset({"automated_driving", "software_defined_vehicle", "infotainment_connectivity",
+                             "semiconductors_sensors"}),
+    "telecom": frozenset({"infotainment_connectivity"}),
+}
+# What no partner hands over to another: the business itself, or what both do with it.
+NOT_HANDED_OVER = frozenset({"sales_service", "mobility_services", "procurement", "electrification", "energy_services",
+                             "safety_environment"})
+# What a firm of these kinds hands over; of others, whatever the supply covers.
+GOODS_OF = {"mining": frozenset({"battery_materials"}), "materials": frozenset({"battery_materials"}),
+            "battery_maker": frozenset({"battery"}), "chipmaker": frozenset({"semiconductors_sensors"}),
+            "charging": frozenset({"charging_infrastructure"})}
+VEHICLES = frozenset({"model_supply", "manufacturing"})
+GIVERS_BEFORE = frozenset({"alliance.supply", "alliance.make_for", "alliance.license_to", "alliance.let_use"})
+WEAK = "alliance.make_for"  # says who supplies only where something else says that there is a supply
+GIVERS_BEHIND = frozenset({"alliance.buy_from", "alliance.done_by", "alliance.choose", "alliance.charging_access"})
+REACH = 90  # characters from the word that binds them to the party behind it
+
+
+def supplied(report: Report, scope: Sequence[Claim], clauses: Clauses,
+             organisations: Mapping[str, Organisation]) -> Iterator[tuple[str, Claim]]:
+    """Yield (giver, claim of scope) for each area of an alliance that one partner plainly brings."""
+    forms = set(report.forms)
+    if not forms or forms & SHARED:
+        return
+    kinds = {name: organisations[name].kind if name in organisations else None for name in report.participants}
+    giver = giver_of(report, kinds, clauses, bool(forms & HANDED_OVER)) if len(kinds) == 2 else None
+    for claim in scope:
+        if giver is None:
+            expert = expert_in(claim.value, kinds)
+            if expert:
+                yield expert, claim
+        elif forms & HANDED_OVER == {"manufacturing_agreement"}:
+            if claim.value in VEHICLES:
+                yield giver, claim
+        elif claim.value == "commercial_vehicles":
+            if any(other.value in VEHICLES for other in scope):
+                yield giver, claim
+        elif claim.value not in NOT_HANDED_OVER and claim.value in GOODS_OF.get(kinds[giver], (claim.value,)):
+            yield giver, claim
+
+
+def expert_in(area: str, kinds: Mapping[str, str | None]) -> str | None:
+    """Return the only participant whose trade an area is."""
+    experts = [name for name, kind in kinds.items() if area in TRADES.get(kind, ())]  # type: ignore[arg-type]
+    return experts[0] if len(experts) == 1 else None
+
+
+def giver_of(report: Report, kinds: Mapping[str, str | None], clauses: Clauses, is_supply: bool) -> str | None:
+    """Return the partner that supplies, by the words that bind the two or, in a supply, by its place in the chain."""
+    votes = Counter(name for name, cue in givers(report, clauses) if is_supply or cue.entry.id != WEAK).most_common(2)
+    if votes and (len(votes) == 1 or votes[0][1] > votes[1][1]):
+        return votes[0][0]
+    if not is_supply:
+        return None
+    first, second = sorted(kinds, key=lambda name: (CHAIN.get(kinds[name], 4), name))
+    return first if CHAIN.get(kinds[first], 4) < CHAIN.get(kinds[second], 4) else None
+
+
+def givers(report: Report, clauses: Clauses) -> Iterator[tuple[str, Cue]]:
+    """Yield the participants that a word of alliance in the passages names as givers to another, with that word."""
+    for start, end in report.passages:
+        sentence_id = bisect_right(clauses.document.sentences, start, key=attrgetter("start")) - 1
+        for cue in clauses.document.cues[sentence_id]:
+            if cue.entry.variable == "alliance" and start <= cue.start < end:
+                giver = giver_named(cue, report, clauses)
+                if giver:
+                    yield giver, cue
+
+
+def giver_named(cue: Cue, report: Report, clauses: Clauses) -> str | None:
+    """Return the participant before a word of giving ("supplies … to B") or behind one of taking ("buys … from A")."""
+    before = clauses.actor(cue.sentence_id, cue.start)
+    behind = next((party for party in clauses.parties(cue.sentence_id)
+                   if cue.start <= party.start < cue.end + REACH and set(party.organisations) & set(report.participants)), None)
+    if before is None or behind is None or set(before.organisations) & set(behind.organisations):
+        return None
+    if cue.entry.id in GIVERS_BEFORE and behind.held in ("", "to", "for"):
+        giver = before
+    elif cue.entry.id in GIVERS_BEHIND and (behind.held in ("from", "by") or behind.owns):
+        giver = behind
+    else:
+        return None
+    name = giver.organisations[0]
+    return name if len(giver.organisations) == 1 and name in report.participants else None
