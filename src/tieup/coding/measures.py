@@ -28,6 +28,7 @@ NO_JOBS_ALONE = re.compile(r"(?:people|staff|staffers|roles|posts)$")
 
 REACH = 80  # characters between a figure and a word that gives its meaning
 BEHIND = 8  # a word behind its figure counts as so much farther: verbs stand before their objects
+COMMA_BEHIND = 30  # behind a figure a comma mostly ends what is said of it
 ADJOINING = 12  # but not within so many characters: "$2 billion in loans"
 COMMA = 9  # and so does a word beyond a comma
 YEARS_AHEAD = ("next ", "this ", "later ", "end of ", "the end of ", "year-end")  # of what is not said in full
@@ -36,6 +37,7 @@ VERB_LEFT_OUT = re.compile(
     r"(?:,? \([^)]{1,20}\))?:? "
     r"(?:with |the (?:other|remaining) |not quite |about |around |some |just |a |nearly |almost )*")
 ROSE_TO = re.compile(r" to (?:about |around |some |up to |as much as |more than |over |an? )*")
+NEXT_YEAR = 20  # characters from one year to the next of one start: "in 2027 or 2028", "in 2026 here and in 2027 there"
 FIGURE_IN_CUE = re.compile(r"\d")
 CLAUSE_END = re.compile(r";|\.{3}| - |\b(?:while|whereas|(?<!nothing )but|although|though|because|after which)\b|\. ")
 
@@ -94,12 +96,17 @@ def lower_end(figure: Figure, figures: Sequence[Figure], text: str) -> Figure | 
 
 
 def belongs_to_another(cue: Cue, figure: Figure, figures: Sequence[Figure], text: str) -> bool:
-    """Tell whether a cue reaches over another figure of the kind: "from 2025" says nothing of the next year named."""
+    """Tell whether a cue reaches over another figure of the kind: "from 2025" says nothing of the next year named.
+
+    Nor does a start speak of a year far beyond the first one: "rolls out cars in 2024 and more by 2030".
+    """
     if overlap(cue, figure):
         return False
     if cue.entry.value == "any" and cue.entry.pattern is not None and FIGURE_IN_CUE.search(text, cue.start, cue.end):
         return True
-    return any(other.kind == figure.kind and other is not figure and overlap(cue, other) for other in figures)
+    others = [other for other in figures if other.kind == figure.kind and other is not figure]
+    return any(overlap(cue, other) for other in others) or (figure.kind == "year" and any(
+        cue.end <= other.start and other.end + NEXT_YEAR < figure.start for other in others))
 
 
 def overlap(cue: Cue, figure: Figure) -> bool:
@@ -155,13 +162,13 @@ def distance(cue: Cue, figure: Figure, text: str) -> int | None:
     if overlap(cue, figure):
         return 0
     if cue.end <= figure.start:
-        between, away = text[cue.end:figure.start], 1
+        between, away, comma = text[cue.end:figure.start], 1, COMMA
     else:
-        between = text[figure.end:cue.start]
+        between, comma = text[figure.end:cue.start], COMMA_BEHIND
         away = BEHIND if len(between) > ADJOINING else 0
     if len(between) > REACH or CLAUSE_END.search(between):
         return None
-    away += len(between) + COMMA * between.count(", ")
+    away += len(between) + comma * between.count(", ")
     return away if away <= REACH else None
 
 

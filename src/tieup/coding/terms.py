@@ -52,6 +52,11 @@ def without_nameless(claims: Iterable[Claim]) -> Iterator[Claim]:
             yield claim
 
 
+def is_named(report: Report, named: set[str]) -> bool:
+    """Tell whether organisations named in a sentence stand for the whole alliance of a report."""
+    return len(named & set(report.participants)) > 1 or report.joint_company in named
+
+
 class TermCoder:
     """Codes the figures of one document."""
 
@@ -106,19 +111,25 @@ class TermCoder:
                     organisation, number=figure.value, unit=UNIT.get(measure, figure.unit), year=year)
 
     def report_of(self, figure: Figure) -> Report | None:
-        """Return the report of the shortest passage around a figure, or the one with which its sentence goes on."""
+        """Return the report of the shortest passage around a figure, or the one with which its sentence goes on.
+
+        A report of several partners that the sentence names comes before one of which it names one or none.
+        """
+        named = {mention.organisation for mention in self.document.mentions[figure.sentence_id]}
         around = [(end - start, report.number, report) for report in self.reports for start, end in report.passages
                   if start <= figure.start and figure.end <= end]
-        return min(around)[2] if around else self.report_near(figure.sentence_id)
-
-    def report_near(self, sentence_id: int) -> Report | None:
-        """Return the report of two participants that a sentence names, or of the sentence before in its paragraph."""
-        sentence = self.document.sentences[sentence_id]
-        named = {mention.organisation for mention in self.document.mentions[sentence_id]}
+        whole = [told for told in around if is_named(told[2], named)]
+        if whole:
+            return min(whole)[2]
         told = [(len(named & set(report.participants)), -report.number, report) for report in self.reports
-                if len(named & set(report.participants)) > 1 or report.joint_company in named]
+                if is_named(report, named)]
         if told:
             return max(told)[2]
+        return min(around)[2] if around else self.report_before(figure.sentence_id, named)
+
+    def report_before(self, sentence_id: int, named: set[str]) -> Report | None:
+        """Return the report of the sentence before in the paragraph, if a sentence names nobody else."""
+        sentence = self.document.sentences[sentence_id]
         opened = next(s.start for s in self.document.sentences if s.paragraph == sentence.paragraph)
         before = [(end, -report.number, report) for report in self.reports for start, end in report.passages
                   if opened < end <= sentence.start and named <= {*report.participants, report.joint_company}]
