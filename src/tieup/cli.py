@@ -167,11 +167,13 @@ def print_rules(gold: Path) -> None:
     from tieup.rules import never_fired, often_wrong, rule_records
 
     records = rule_records(gold)
-    silent = never_fired(records)
-    print(f"\n{len(silent)} of {len(records)} entries never fire in {shown(gold)}:", *silent, sep="\n  ")
-    print("\nentries that make several claims of which half or more are wrong (claims, wrong):")
-    for record in often_wrong(records):
-        print(f"  {record.rule}\t{record.claims}\t{record.wrong}")
+    silent, wrong = never_fired(records), often_wrong(records)
+    print(f"\n{sum(map(len, silent.values()))} of {len(records)} entries never fire in {shown(gold)}:")
+    for variable, rules in silent.items():
+        print(f"  {variable}: {', '.join(rules)}")
+    print(f"\n{len(wrong)} entries make several claims of which half or more are wrong:")
+    for record in wrong:
+        print(f"  {record.rule}: {record.wrong} of {record.claims} claims are wrong, such as {record.example}")
 
 
 @app.command()
