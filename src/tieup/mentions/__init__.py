@@ -10,11 +10,11 @@ import ahocorasick_rs
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
 from tieup.mentions.anaphors import Anaphors
+from tieup.mentions.capitals import Capitals
 from tieup.mentions.names import LEGAL_SUFFIX, TICKER_BEFORE, Candidate, Names
 from tieup.mentions.unlisted import Found, Unlisted, mark
 from tieup.mentions.vocabulary import VARIABLES, Vocabulary, Word
 from tieup.model import Document, Mention, Organisation, Sentence
-
 
 __all__ = ["VARIABLES", "MentionFinder"]
 
@@ -25,6 +25,7 @@ class MentionFinder:
     def __init__(self, codebook: Codebook):
         self._vocabulary = Vocabulary(codebook)
         self._names = Names(codebook.organisations)
+        self._capitals = Capitals(self._vocabulary)
         self._unlisted = Unlisted(self._vocabulary, codebook.organisations)
         self._anaphors = Anaphors(self._vocabulary, codebook.organisations)
         self._forms = list(self._names.forms.items())
@@ -68,6 +69,8 @@ class MentionFinder:
         words = self._vocabulary.find_words(folded, sentences)
         mentions: list[list[Mention]] = [[] for _ in sentences]
         for mention in self._names.believed(text, self.find_candidates(text, sentences)):
+            if self._capitals.is_no_firm(text, mention):
+                continue
             if not any(w.start < mention.end and mention.start < w.end for w in words[mention.sentence_id]
                        if w.entry.variable == "not_organisation"):
                 mentions[mention.sentence_id].append(mention)

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from tieup.mentions.phrases import Place, Wanted
+from tieup.mentions.story import YOUNG, Story, find_groups, is_subject, subject_of
 from tieup.mentions.vocabulary import Vocabulary, Word
 from tieup.model import Mention, Organisation, Sentence
 
@@ -28,59 +29,11 @@ COUNTS = {"two": 2, "three": 3}
 # "the company" says who is meant by itself; "the specialist", "the developer" need a country, a place or a trade
 SELF_SUFFICIENT = frozenset({"company", "firm", "group", "startup", "start-up", "manufacturer"})
 ALL_OF_THEM = frozenset({"companies", "firms", "partners", "sides", "parties", "corporations", "manufacturers"})
-DETERMINED = re.compile(
-    r"^.*\b(?P<which>the two|the three|these two|these three|all three|both|neither|either|each|the|this)"
-    r"(?P<words>(?: [^\s,;:()\"]+,?){0,4}) $"
-)
-NOT_AFTER = re.compile(
-    r"-(?!based)|,? (?:that|which|behind|to be|of|who|where|called|named|formed|created|it|they|cars?|vehicles?|base|market|industry|in which)\b"
-)
-LINK = re.compile(r"(?:['’]s)?(?:(?:,? and | & )(?:[^\s,.;:()]+ ){0,4}|-|–|/|, )$")
-WITH = re.compile(r"\bwith (?:[^\s,.;:()]+ ){0,4}$")
-BYSTANDERS_BEFORE = re.compile(
-    r"\b(?:such as|like|rivals?|including|than|against|unlike|behind|compared (?:with|to)|catch up (?:with|to)|take on|competitors?|"
-    r"peers|trail(?:s|ing)?)\b[^.;]{0,25}$"
-)
-GOVERNED = re.compile(r"\b(?:with|from|by|for|at|against|to|than|like|into|of|between|in|via)(?: [\w’'-]+)? ?$")
 VENTURE = re.compile(r"\bventure|\bnew company|\bjoint company|\bnew firm|\bholding company")
+FUTURE = re.compile(r"(?:['’]s \w+)? (?:will|would|is to|is expected|shall|should|could)\b")
 PRODUCT_OF = re.compile(r" of (?:the |its )?([\w-]+(?: [\w-]+)?)")
-VERB_AFTER = re.compile(r"(?:['’]s [\w ]{1,30})?,? (?:said|says|told|announced|will|would|has|had|plans?|is|was)\b")
-LONGEST_LINK = 50  # characters between organisations that are still side by side
 PHRASES = frozenset({"trade", "trades", "anaphor"})
-YOUNG = frozenset({"startup", "start-up", "newcomer", "upstart"})
 REACH = 3  # sentences back in which an antecedent is fresh
-PHRASE = 60  # characters before a trade in which its article must stand
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Organisations that a sentence puts side by side."""
-
-    sentence_id: int
-    end: int
-    organisations: tuple[str, ...]
-
-
-class Story:
-    """What the text has named up to a place."""
-
-    def __init__(self) -> None:
-        self.seen: dict[str, int] = {}  # organisation -> the last sentence that names it, the latest last
-        self.groups: list[Group] = []
-        self.subjects: dict[int, tuple[str, ...]] = {}  # sentence -> its subject, or several if it has no clear one
-
-        self.young: set[str] = set()  # those that the text has called a start-up
-
-    def note_startups(self, word: Word, parties: Sequence[Mention]) -> None:
-        """Remember the organisation beside the word "start-up"."""
-        if word.term.split()[-1] in YOUNG:
-            for mention in parties:
-                if mention.start == word.end + 1 or 0 <= word.start - mention.end < PHRASE // 2:
-                    self.young.add(mention.organisation)
-
-    def note(self, organisation: str, sentence_id: int) -> None:
-        self.seen.pop(organisation, None)
-        self.seen[organisation] = sentence_id
 
 
 class Anaphors:
@@ -132,8 +85,7 @@ class Anaphors:
             resolved += stood_for
             story.groups += groups
             if parties or stood_for:
-                everything = sorted([*parties, *stood_for], key=lambda m: (m.start, m.organisation))
-                story.subjects[sentence.sentence_id] = subject_of(text, sentence, everything)
+                story.close(text, sentence, sorted([*parties, *stood_for], key=lambda m: (m.start, m.organisation)))
         return resolved
 
     def kind(self, organisation: str, kinds: Mapping[str, str | None]) -> str | None:
@@ -145,23 +97,18 @@ class Anaphors:
         """Return where the phrase begins and the organisations that it stands for, none if that is not certain."""
         word, nobody = place.word, (place.word.start, ())
         if word.entry.variable == "anaphor":
-            if not place.is_matched():
-                return nobody
-            if word.entry.value == "partner":
-                return word.start, self.partner(place, story)
-            return word.start, self.group(place, story, COUNTS[word.entry.value], Wanted(), kinds)
+            return self.stand_in(place, story, kinds)
         if maker := self.maker(place, story):
             return place.start_of_phrase(), maker
-        if NOT_AFTER.match(place.folded, word.end) or place.is_followed_by_name():
+        if place.is_ruled_out():
             return nobody
-        left = max(place.sentence.start, word.start - PHRASE)
-        match = DETERMINED.search(place.folded[left : word.start])
+        match = place.determined()
         if match is None:
             return nobody
         wanted = self.wanted(match["words"].split(), word)
         if wanted is None:
             return nobody
-        start, which = left + match.start("which"), match["which"]
+        start, which = place.left + match.start("which"), match["which"]
         if word.entry.variable == "trades":
             count = 3 if "three" in which else 2 if "two" in which or which == "both" else None
             if count is None and (which != "the" or not (word.entry.value != "any" or word.term in ALL_OF_THEM)):
@@ -171,7 +118,21 @@ class Anaphors:
             return start, self.group(place, story, 2, wanted, kinds)
         if which not in ("the", "this"):
             return nobody
-        return start, self.single(place, story, wanted, kinds)
+        return start, self.single(place, start, story, wanted, kinds)
+
+    def stand_in(self, place: Place, story: Story, kinds: Mapping[str, str | None]) -> tuple[int, Iterable[str]]:
+        """Return where a phrase of the vocabulary ("the pair", "the latter", "the Koreans") begins, and whom it stands for."""
+        start = place.matched()
+        value = place.word.entry.value
+        if start is None:
+            return place.word.start, ()
+        if value == "partner":
+            return start, () if place.is_followed_by_name() else self.partner(place, start, story)
+        if value == "nationals":
+            return start, self.nationals(place, start, story)
+        if value in ("latter", "former"):
+            return start, latter(place, value)
+        return start, self.group(place, story, COUNTS[value], Wanted(), kinds)
 
     def wanted(self, words: Sequence[str], word: Word) -> Wanted | None:
         """Return what the words before a trade say of the organisation, or None if they say something unknown."""
@@ -186,7 +147,7 @@ class Anaphors:
                     wanted.country = self._vocabulary.demonyms[phrase]
                 elif place in self._places:
                     wanted.places = self._places[place]
-                elif phrase in self._vocabulary.descriptors:
+                elif phrase in self._vocabulary.descriptors or phrase.endswith("-listed"):
                     pass
                 else:
                     continue
@@ -206,40 +167,90 @@ class Anaphors:
             return False
         return wanted.kind == "any" or kind in FITS.get(wanted.kind, {wanted.kind})
 
-    def single(self, place: Place, story: Story, wanted: Wanted, kinds: Mapping[str, str | None]) -> Iterable[str]:
+    def single(
+        self, place: Place, start: int, story: Story, wanted: Wanted, kinds: Mapping[str, str | None]
+    ) -> Iterable[str]:
         """Return the one organisation that "the (Detroit) automaker" stands for."""
-        described = bool(wanted.country or wanted.places is not None)
+        now, described = place.sentence.sentence_id, wanted.described
         if not described and wanted.kind == "any" and wanted.term not in SELF_SUFFICIENT:
             return ()
-        pool = [o for o in story.seen if self.fits(o, wanted, kinds)]
+        pool = self.without_children([o for o in story.seen if self.fits(o, wanted, kinds)])
         if wanted.term.split()[-1] in YOUNG:
-            pool = [o for o in pool if o in story.young]
-            return pool if len(pool) == 1 else ()
+            young = [o for o in pool if o in story.young] or (pool if described else [])
+            if len(young) > 1:
+                young = [o for o in young if story.seen[o] >= now - REACH]
+            return young if len(young) == 1 else ()
         if not described and place.is_quoted():
             return ()
+        if wanted.kind != "any":
+            exact = [o for o in pool if self.kind(o, kinds) == wanted.kind]
+            pool = exact or pool
         if len(pool) == 1 and (described or wanted.kind != "any"):
             return pool
-        now = place.sentence.sentence_id
         if described:
             fresh = [o for o in pool if story.seen[o] >= now - REACH]
             if len(fresh) == 1:
                 return fresh
-        elif wanted.kind == "any" and VENTURE.search(place.folded, place.sentence.start, place.word.start):
+        elif wanted.kind == "any" and self.follows_venture(place, start):
             return ()
-        if any(is_subject(place.text, place.sentence, m) for m in place.before):
-            subject = subject_of(place.text, place.sentence, place.before)
-        else:
-            last = max((s for s in story.subjects if now - REACH < s < now), default=None)
-            if last is None:
-                return ()
-            subject = story.subjects[last]
-        fitting = [o for o in subject if self.fits(o, wanted, kinds)]
-        return fitting if len(fitting) == 1 and (len(subject) == 1 or wanted.kind != "any" or described) else ()
+        return self.by_subject(place, start, story, wanted, kinds)
+
+    def by_subject(
+        self, place: Place, start: int, story: Story, wanted: Wanted, kinds: Mapping[str, str | None]
+    ) -> Iterable[str]:
+        """Return whom the sentence is about, or the one before it; but never the subject of the clause in which the phrase is object."""
+        now, vague = place.sentence.sentence_id, wanted.kind == "any" and not wanted.described
+        subject = [m for m in place.before if is_subject(place.text, place.sentence, m)]
+        if vague and place.is_object(start):
+            own = {m.organisation for m in subject if place.shares_clause(m, start)}
+            if not subject and place.pronoun_is_subject():
+                own.update(story.last_subject(now, REACH))
+            if own:
+                return self.other_than(own, place, story, wanted, kinds)
+        about = subject_of(place.text, place.sentence, place.before) if subject else story.last_subject(now, REACH)
+        fitting = [o for o in about if self.fits(o, wanted, kinds)]
+        if len(fitting) != 1 or (len(about) > 1 and vague):
+            return ()
+        head = self._organisations.get(fitting[0])
+        if wanted.term == "group" and head and head.parent in story.seen:
+            return (head.parent,)
+        return fitting
+
+    def other_than(
+        self, own: set[str], place: Place, story: Story, wanted: Wanted, kinds: Mapping[str, str | None]
+    ) -> Iterable[str]:
+        """Return the one organisation beside `own` that the last sentences were about, or that they named."""
+        now = place.sentence.sentence_id
+        if any(m.organisation not in own for m in place.before):
+            return ()
+        for sentence_id in range(now - 1, now - REACH - 2, -1):
+            for candidates in (story.subjects.get(sentence_id, ()), story.named.get(sentence_id, ())):
+                others = [o for o in candidates if o not in own and self.fits(o, wanted, kinds)]
+                if len(others) == 1:
+                    return others
+                if others:
+                    return ()
+        return ()
+
+    def follows_venture(self, place: Place, start: int) -> bool:
+        """Return whether a company is being founded, which "the company" may be."""
+        if VENTURE.search(place.folded, place.sentence.start, place.word.start):
+            return True
+        return (start - place.sentence.start < 3 and FUTURE.match(place.folded, place.word.end) is not None
+                and VENTURE.search(place.folded, max(0, place.sentence.start - 250), place.sentence.start) is not None)
+
+    def without_children(self, organisations: list[str]) -> list[str]:
+        """Return the organisations without those whose parent is among them."""
+        if len(organisations) < 2:
+            return organisations
+        named = set(organisations)
+        return [o for o in organisations if (known := self._organisations.get(o)) is None or known.parent not in named]
 
     def group(
         self, place: Place, story: Story, count: int | None, wanted: Wanted, kinds: Mapping[str, str | None]
     ) -> Iterable[str]:
         """Return the organisations that "the pair", "the three carmakers" or "the companies" stand for."""
+
         def suits(organisations: Sequence[str]) -> bool:
             size = len(organisations)
             return (size == count if count else size in (2, 3)) and all(
@@ -251,7 +262,12 @@ class Anaphors:
             owners = self._owners.get(mention.organisation, ())
             if owners and suits(owners):
                 return owners
-        for group in (*reversed(place.groups), *(g for g in reversed(story.groups) if g.sentence_id >= now - REACH)):
+        for group in reversed(place.groups):
+            if suits(group.organisations):
+                return group.organisations
+        if count == 2 and not place.groups and (pair := self.last_pair(place, story, wanted, kinds)):
+            return pair
+        for group in (g for g in reversed(story.groups) if g.sentence_id >= now - REACH):
             if suits(group.organisations):
                 return group.organisations
         for group in story.groups:
@@ -266,15 +282,69 @@ class Anaphors:
                 return named
         return ()
 
-    def partner(self, place: Place, story: Story) -> Iterable[str]:
+    def last_pair(self, place: Place, story: Story, wanted: Wanted, kinds: Mapping[str, str | None]) -> Sequence[str]:
+        """Return the two organisations of the sentence before, or the one of this sentence and whom "it" stands for there."""
+        now = place.sentence.sentence_id
+        clause = place.start_of_clause() if place.has_pronoun_before() else 0
+        before = sorted((m for m in place.before if m.start >= clause), key=lambda m: m.start)
+        here = self.partners_in(tuple(dict.fromkeys(m.organisation for m in before)), wanted, kinds)
+        if len(here) == 2:
+            return here
+        if len(here) == 1 and place.has_pronoun_before():
+            subject = [o for o in story.last_subject(now, REACH) if o != here[0] and self.fits(o, wanted, kinds)]
+            return [*subject, *here] if len(subject) == 1 else ()
+        if here or place.is_quoted():
+            return ()
+        last = max((s for s in story.named if now - REACH <= s < now), default=None)
+        if last is None or any(g.sentence_id == last for g in story.groups):
+            return ()
+        named = self.partners_in(story.named[last], wanted, kinds)
+        title = self.partners_in(story.named.get(0, ()), wanted, kinds)
+        if len(named) == 1 and len(title) == 1 and named != title and last > 0:
+            return [*title, *named]  # an article about one company tells of its partners one by one
+        return named if len(named) == 2 else ()
+
+    def partners_in(self, named: Sequence[str], wanted: Wanted, kinds: Mapping[str, str | None]) -> list[str]:
+        """Return the organisations that a phrase may stand for, without subsidiaries and joint companies beside their owners."""
+        fitting = self.without_children([o for o in named if self.fits(o, wanted, kinds)])
+        return [o for o in fitting if not set(fitting) & set(self._owners.get(o, ()))]
+
+    def partner(self, place: Place, start: int, story: Story) -> Iterable[str]:
         """Return the other one of the latest pair that has the sentence's subject."""
         subject = subject_of(place.text, place.sentence, place.before) if place.before else ()
         if len(subject) != 1:
             return ()
-        for group in reversed(story.groups):
-            if len(group.organisations) == 2 and subject[0] in group.organisations:
-                return [o for o in group.organisations if o != subject[0]]
+        country = self.country_in(place.folded[start : place.word.end])
+        for group in (*reversed(place.groups), *reversed(story.groups)):
+            if subject[0] in group.organisations:
+                others = [o for o in group.organisations if o != subject[0]
+                          and (country is None or self.country_of(o) == country)]
+                if len(others) == 1:
+                    return others
         return ()
+
+    def nationals(self, place: Place, start: int, story: Story) -> Iterable[str]:
+        """Return the one organisation of a country that "the Koreans" stands for, if one from elsewhere is its partner."""
+        country = self.country_in(place.folded[start : place.word.end])
+        now = place.sentence.sentence_id
+        fresh = [o for o in story.seen if story.seen[o] >= now - REACH]
+        theirs = self.without_children([o for o in fresh if self.country_of(o) == country])
+        return theirs if len(theirs) == 1 and len(fresh) > 1 and not place.is_quoted() else ()
+
+    def country_of(self, organisation: str) -> str | None:
+        known = self._organisations.get(organisation)
+        return known.country if known else None
+
+    def country_in(self, phrase: str) -> str | None:
+        """Return the country whose adjective or people a phrase names, or None."""
+        words = phrase.split()
+        for length in (2, 1):
+            for position in range(len(words) - length + 1):
+                word = " ".join(words[position : position + length]).rstrip(",.")
+                for form in (word, word.removesuffix("s")):
+                    if form in self._vocabulary.demonyms:
+                        return self._vocabulary.demonyms[form]
+        return None
 
     def maker(self, place: Place, story: Story) -> Iterable[str]:
         """Return the organisation that "the maker of the Civic" or "the iPhone maker" stands for."""
@@ -291,111 +361,9 @@ class Anaphors:
         return ()
 
 
-@dataclass(slots=True)
-class Wanted:
-    """What a phrase says of the organisation that it stands for."""
-
-    kind: str = "any"
-    country: str | None = None
-    places: set[str] | None = None
-    bare: bool = True
-    term: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A word that may stand for an organisation, and what its sentence has named before it."""
-
-    text: str
-    folded: str
-    sentence: Sentence
-    word: Word
-    before: Sequence[Mention]
-    groups: Sequence[Group]
-
-    def is_matched(self) -> bool:
-        """Return whether the entry's pattern holds here."""
-        pattern = self.word.entry.pattern
-        return pattern is None or any(
-            match.start() <= self.word.start < match.end()
-            for match in pattern.finditer(self.folded, self.sentence.start, self.sentence.end)
-        )
-
-    def is_followed_by_name(self) -> bool:
-        """Return whether a name follows at once: "the carmaker Honda"."""
-        after = self.text[self.word.end : self.word.end + 2]
-        return after[:1] == " " and after[1:].isupper()
-
-    def is_quoted(self) -> bool:
-        """Return whether the word stands in quotation marks, where the speaker's own company is no "company"."""
-        before = self.folded[self.sentence.start : self.word.start]
-        return self.sentence.is_quotation or before.count('"') % 2 == 1
-
-    def start_of_phrase(self) -> int:
-        """Return where "the ..." before the word begins, or the word itself."""
-        left = max(self.sentence.start, self.word.start - PHRASE)
-        match = DETERMINED.search(self.folded[left : self.word.start])
-        return left + match.start("which") if match else self.word.start
-
-
-def find_groups(
-    text: str, sentence: Sentence, parties: Sequence[Mention], owners: Mapping[str, tuple[str, ...]]
-) -> list[Group]:
-    """Return the organisations that a sentence puts side by side: "A and B", "A-B", "A, B and C", "A ... with B".
-
-    A joint company beside its own owners is none of the partners.
-    """
-    named = {mention.organisation for mention in parties}
+def latter(place: Place, which: str) -> Iterable[str]:
+    """Return whom "the latter" or "the former" stands for among the last two that the sentence has named."""
+    named = list(dict.fromkeys(m.organisation for m in sorted(place.before, key=lambda m: -m.start)))
     if len(named) < 2:
-        return []
-    parties = [m for m in parties if named.isdisjoint(owners.get(m.organisation, ()))]
-    groups: list[Group] = []
-    chain: list[Mention] = []
-    for mention in parties:
-        if chain:
-            gap = text[chain[-1].end : mention.start]
-            if len(gap) < LONGEST_LINK and LINK.match(gap):
-                chain.append(mention)
-                continue
-            add_group(groups, text, sentence, chain)
-        chain = [mention]
-    add_group(groups, text, sentence, chain)
-    first = parties[0]
-    for mention in parties[1:] if is_subject(text, sentence, first) else ():
-        if mention.organisation != first.organisation:
-            if WITH.search(text[max(first.end, mention.start - LONGEST_LINK) : mention.start]):
-                others = next((g.organisations for g in groups if mention.organisation in g.organisations), ())
-                partners = dict.fromkeys((first.organisation, mention.organisation, *others))
-                groups.append(Group(sentence.sentence_id, mention.end, tuple(partners)))
-                break
-    return sorted(groups, key=lambda group: group.end)
-
-
-def add_group(groups: list[Group], text: str, sentence: Sentence, chain: Sequence[Mention]) -> None:
-    """Append the group of a chain of two or more organisations, unless rivals or examples are listed."""
-    if len(chain) > 1:
-        organisations = tuple(dict.fromkeys(mention.organisation for mention in chain))
-        before = text[max(sentence.start, chain[0].start - 50) : chain[0].start].lower()
-        if len(organisations) > 1 and not BYSTANDERS_BEFORE.search(before):
-            groups.append(Group(sentence.sentence_id, chain[-1].end, organisations))
-
-
-def subject_of(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """Return the organisation that a sentence is about; several if that is not clear, none if they are all objects."""
-    first = mentions[0]
-    if not is_subject(text, sentence, first):
-        return () if len(mentions) == 1 else tuple(dict.fromkeys(mention.organisation for mention in mentions))
-    for other in mentions:
-        if other.organisation != first.organisation:
-            gap = text[first.end : other.start]
-            if other.start == first.start or gap.startswith(("'s ", "’s ")) or LINK.match(gap):
-                return tuple(dict.fromkeys(mention.organisation for mention in mentions))
-            break
-    return (first.organisation,)
-
-
-def is_subject(text: str, sentence: Sentence, mention: Mention) -> bool:
-    """Return whether a mention stands where subjects stand: early or before its verb, and under no preposition."""
-    if mention.start - sentence.start > PHRASE and not VERB_AFTER.match(text, mention.end):
-        return False
-    return GOVERNED.search(text[max(sentence.start, mention.start - 30) : mention.start].lower()) is None
+        return ()
+    return (named[0],) if which == "latter" else (named[1],) if len(named) == 2 else ()

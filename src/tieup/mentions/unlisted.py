@@ -1,8 +1,9 @@
-"""Finds organisations that the codebook does not have, from the way a text names them.
+"""Finds organisations that the codebook does not have, from the way a text introduces them.
 
-A legal form ("Altamera Metals Ltd"), a ticker ("Norwick (NYSE: NWE)"), a trade beside the name ("the recycler Ossian", "Ossian, a
-Dutch recycler"), a firm's kind of ending ("Norwick Energy") or a christening ("a joint venture called Verdalux") introduce a name; then
-every later place of it and of its short form counts. Capitals alone introduce nothing: they are persons, places and products.
+A legal form ("Norwick Energy Ltd"), a ticker ("Norwick (NYSE: NWE)"), a trade beside the name ("the recycler Ossian", "Ossian, a
+Dutch recycler"), a firm's kind of ending ("Norwick Energy"), a christening ("a joint venture called Verdalux") or a deed ("a stake in
+Ossian", "Ossian said in a statement") introduce a name; then every later place of it and of its short form counts. Capitals
+alone introduce nothing: they are persons, places and products.
 """
 
 from __future__ import annotations
@@ -11,22 +12,39 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from tieup.mentions.capitals import LEGAL_FORM, Capitals, is_called, is_written_small, without_legal_form
 from tieup.mentions.names import LEGAL_SUFFIX, is_title_case
 from tieup.mentions.vocabulary import Vocabulary, Word
 from tieup.model import Mention, Organisation, Sentence
 
-LONGEST = 4  # words of a name; longer runs of capitals are headlines and titles
-REACH = 70  # characters before a sign in which the name must stand
-TOKEN = re.compile(r"(?:[A-Z]|\d+[A-Z])[\w’'+-]*(?:&[A-Z]\w*)?(?:\.(?:ai|io|AI|tech|auto|energy)\b)?")
-APPOSITION = re.compile(r"(?P<name>[A-Z0-9][^,.;:()\n]{1,50}), (?:an?|one of the) (?P<gap>(?:[\w’'&%-]+ ){0,6})$")
+APPOSITION = re.compile(r"(?P<name>[A-Z0-9][^,.;:()\n]{1,50}), (?:an?|the|one of the) (?P<gap>(?:[\w’'&%-]+ ){0,6})$")
 NO_APPOSITION = re.compile(r"\b(?:at|for|with|who|whose|where|which|that|in|to|of|from|by|and)\b")
 AFTER_TRADE = re.compile(
-    r"[,.;:)\n]|$| (?:that|which|based|backed|founded|owned|headquartered|in|from|with|whose|speciali[sz]|known|listed|controlled|led|co-)"
+    r"[,.;:)\n]|$| (?:that|which|based|backed|founded|owned|headquartered|in|from|with|whose|speciali[sz]|known|listed|controlled|led|co-"
+    r"|of (?!the\b))"
 )
-ACRONYM = re.compile(r" \((?:[“\"'‘])?([A-Z][A-Za-z]{1,6})(?:[”\"'’])?[);,]")
-LEGAL_FORM = re.compile(LEGAL_SUFFIX.pattern + "$")
-ACTS = "said|says|has|had|is|was|will|would|also|itself|plans|wants|expects|makes|and|shares|announced|could|can|brings|declined|did|does"
-POSSESSIVE = re.compile(r"['’]s?$")
+ACRONYM = re.compile(r"(?: \((?:[“\"'‘])?|, or )([A-Z][A-Za-z]{1,6})(?:[”\"'’])?[);,]")
+# "the company Jane Doe founded": the name is its founder's
+FOUNDER = re.compile(r" (?:co-?)?(?:founded|started|built|created|runs?|leads?|led|left|heads?|set up|launched|owns?|once|bought|sold|used)\b")
+# What is christened so is no firm.
+PRODUCT = re.compile(
+    r"\b(?:platform|project|programme|program|model|systems?|app|service|software|ecosystem|cars?|sedan|suv|pickup|trucks?|vans?|plan|scheme"
+    r"|initiative|technology|architecture|series|tool|chip|strategy|brand|package|campaign|event|consortium|network|standard|alliance"
+    r"|battery|cell|place|town|village|site|factory|plant|report|study|award|fund|index|process|method|group of)\b[^.;:()]{0,40}?"
+    r"\b(?:called|named|dubbed|christened|known as|names?)$"
+)
+
+def has_capital_beside(text: str, word: Word) -> bool:
+    """Return whether a capital stands where a deed's word says that the name stands."""
+    if word.entry.value != "before":
+        return text[word.end : word.end + 1] == " " and text[word.end + 1 : word.end + 2] in CAPITAL_OR_QUOTE
+    end = word.start - (text[word.start - 1 : word.start] == " ")
+    start = max(text.rfind(" ", max(0, end - 30), end), text.rfind("\n", max(0, end - 30), end)) + 1
+    return text[start : start + 1] in CAPITAL_OR_QUOTE
+
+
+CAPITAL_OR_QUOTE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789“\"'‘(")
+SPEAKS = re.compile(r",? (?:said|says|told|reported|added)\b")
 
 
 @dataclass(slots=True)
@@ -42,7 +60,7 @@ class Unlisted:
     """Finds names of organisations outside a codebook."""
 
     def __init__(self, vocabulary: Vocabulary, organisations: Mapping[str, Organisation]):
-        self._words = vocabulary
+        self._capitals = Capitals(vocabulary)
         self._known = {
             name for organisation in organisations.values()
             for name in (organisation.name, *organisation.aliases, *organisation.brands)
@@ -54,14 +72,21 @@ class Unlisted:
     ) -> list[Found]:  # fmt: skip
         """Return the organisations that the text introduces, in its order; `mentions` are those of the codebook."""
         found: dict[str, Found] = {}
+        products: set[str] = set()
         for sentence, here, listed in zip(sentences, words, mentions, strict=True):
             for word in here:
+                if word.entry.variable == "called" and PRODUCT.search(folded, sentence.start, word.end):
+                    if span := self._capitals.after(text, word.end, sentence, listed):
+                        products.add(text[slice(*span)])
+                    continue
                 for start, end, kind in self.introductions(text, folded, sentence, word, listed):
                     name = text[start:end]
-                    if name in self._known or name.upper() == name and len(name) > 6:
+                    if name in self._known or name in products or (name.upper() == name and len(name) > 6):
                         continue
                     known = found.setdefault(name, Found(name, kind))
                     known.kind = known.kind or kind
+        for name in products & found.keys():
+            del found[name]
         for organisation in found.values():
             organisation.shorts = tuple(self.short_forms(text, organisation.name))
         return list(found.values())
@@ -70,85 +95,63 @@ class Unlisted:
         self, text: str, folded: str, sentence: Sentence, word: Word, listed: Sequence[Mention]
     ) -> Iterator[tuple[int, int, str | None]]:
         """Yield start, end and kind of the names that `word` introduces."""
-        variable = word.entry.variable
+        variable, capitals = word.entry.variable, self._capitals
         if variable == "trade":
-            kind = None if word.entry.value == "any" else word.entry.value
-            span = self.name_after(text, word.end, sentence, listed) or self.name_in_apposition(text, word, sentence, listed)
-            if span:
-                yield *without_legal_form(text, *span), kind
-        elif variable == "legal_form":
-            if text[word.start].islower() and word.term not in ("plc", "gmbh", "spa"):
+            yield from self.by_trade(text, sentence, word, listed)
+        elif variable in ("legal_form", "exchange"):
+            if variable == "legal_form" and text[word.start].islower() and word.term not in ("plc", "gmbh", "spa"):
                 return
-            span = self.name_before(text, word.start, sentence, listed)
-            if span:
-                yield *span, None
-        elif variable == "exchange":
-            span = self.name_before(text, word.start, sentence, listed)
-            if span:
+            if span := capitals.before(text, word.start, sentence, listed):
                 yield *span, None
         elif variable == "tail" and text[word.start].isupper():
             if text[word.end : word.end + 2].strip(" ").isupper() or is_title_case(text[sentence.start : sentence.end]):
                 return
-            span = self.name_before(text, word.start, sentence, listed)
-            if span and (span[0] > sentence.start or text.count(text[span[0] : word.end]) > 1):
-                yield span[0], word.end, None
+            span = capitals.before(text, word.start, sentence, listed)
+            if span and (span[0] > sentence.start or text.count(text[span[0] : word.end]) > 1) and (
+                capitals.may_be_firm(text, span[0], word.end)
+            ):
+                yield span[0], word.end, None if word.entry.value == "firm" else word.entry.value
         elif variable == "called":
             match = word.entry.pattern.search(folded, sentence.start, sentence.end) if word.entry.pattern else None
-            if match and match.end() == word.end:
-                span = self.name_after(text, word.end, sentence, listed)
-                if span:
-                    yield *without_legal_form(text, *span), word.entry.value
+            if match and match.end() == word.end and (span := capitals.after(text, word.end, sentence, listed)):
+                yield *without_legal_form(text, *span), word.entry.value
+        elif variable == "deed" and has_capital_beside(text, word):
+            yield from self.by_deed(text, sentence, word, listed)
 
-    def name_before(
-        self, text: str, position: int, sentence: Sentence, listed: Sequence[Mention]
-    ) -> tuple[int, int] | None:
-        """Return the run of capitalised words that ends before `position`, or None if there is none."""
-        left = max(sentence.start, position - REACH, *(m.end for m in listed if m.end <= position), 0)
-        if any(m.start < position < m.end for m in listed):
-            return None
-        stretch = text[left:position].rstrip(" ,")
-        tokens: list[tuple[int, int, str]] = []
-        for match in reversed(list(re.finditer(r"\S+", stretch))):
-            token = match.group()
-            if token == "&" and tokens:
-                tokens.append((match.start(), match.end(), token))
-                continue
-            bare = token.lstrip("(“\"'‘[")
-            if not TOKEN.fullmatch(bare.removesuffix(",")) or (tokens and bare.endswith((",", "'s", "’s"))):
-                break
-            tokens.append((match.start() + len(token) - len(bare), match.end(), bare))
-            if bare != token or len(tokens) == LONGEST:
-                break
-        tokens.reverse()
-        while tokens and (tokens[0][2] == "&" or self.is_lead(tokens[0][2])):
-            tokens.pop(0)
-        if not tokens:
-            return None
-        return left + tokens[0][0], left + len(stretch)
+    def by_trade(
+        self, text: str, sentence: Sentence, word: Word, listed: Sequence[Mention]
+    ) -> Iterator[tuple[int, int, str | None]]:
+        """Yield the name beside a trade: "the recycler Ossian", "Ossian, a Dutch recycler"."""
+        kind = None if word.entry.value == "any" else word.entry.value
+        span = self._capitals.after(text, word.end, sentence, listed)
+        if span and kind is None and FOUNDER.match(text, span[1], sentence.end):
+            return
+        span = span or self.name_in_apposition(text, word, sentence, listed)
+        if span:
+            start, end = without_legal_form(text, *span)
+            if not self._capitals.is_somebody(text, start, end):
+                yield start, end, kind
 
-    def name_after(
-        self, text: str, position: int, sentence: Sentence, listed: Sequence[Mention]
-    ) -> tuple[int, int] | None:
-        """Return the run of capitalised words that begins after `position`, or None if there is none."""
-        if text[position : position + 1] != " ":
-            return None
-        right = min([sentence.end, position + REACH, *(m.start for m in listed if m.end > position)])
-        start = end = position + 1
-        quoted = text[start : start + 1] in "“\"'‘"
-        start = end = start + quoted
-        for _ in range(LONGEST):
-            match = TOKEN.match(text, end, right)
-            if match is None or self.is_lead(match.group()):
-                break
-            bare = POSSESSIVE.sub("", match.group())
-            finish = match.start() + len(bare)
-            last = finish
-            if bare != match.group() or text[match.end() : match.end() + 1] != " ":
-                return (start, last)
-            end = match.end() + 1
+    def by_deed(
+        self, text: str, sentence: Sentence, word: Word, listed: Sequence[Mention]
+    ) -> Iterator[tuple[int, int, str | None]]:
+        """Yield the names of those who do something, or with whom it is done: "a stake in Ossian", "Ossian said in a statement"."""
+        value, capitals = word.entry.value, self._capitals
+        if value == "before":
+            if any(m.end == word.start or m.end == word.start - 1 for m in listed):
+                return
+            span = capitals.before(text, word.start, sentence, listed)
+            spans = [span] if span and text[span[1] : word.start] in ("", " ") else []
         else:
-            return (start, end - 1)
-        return (start, end - 1) if end > start else None
+            spans = list(capitals.following(text, word.end, sentence, listed))
+        for span in spans:
+            start, end = without_legal_form(text, *span)
+            if (value != "before" and SPEAKS.match(text, end)) or not capitals.may_be_firm(text, start, end):
+                continue
+            if is_title_case(text[sentence.start : sentence.end]):
+                return
+            if start > sentence.start or text.count(text[start:end]) > 2:
+                yield start, end, "observer" if value == "observer" else None
 
     def name_in_apposition(
         self, text: str, word: Word, sentence: Sentence, listed: Sequence[Mention]
@@ -159,24 +162,29 @@ class Unlisted:
         match = APPOSITION.search(text, max(sentence.start, word.start - 110), word.start)
         if match is None or NO_APPOSITION.search(match["gap"]):
             return None
-        return self.name_before(text, match.end("name"), sentence, listed)
-
-    def is_lead(self, token: str) -> bool:
-        """Return whether a capitalised word is no part of a name: an article, a month, an office, a nationality."""
-        folded = token.lower().rstrip(".,")
-        return folded in self._words.leads or folded in self._words.demonyms or folded.endswith("-based")
+        return self._capitals.before(text, match.end("name"), sentence, listed)
 
     def shorten(self, text: str, mentions: Sequence[list[Mention]]) -> list[Found]:
         """Return the organisations of the codebook that the text itself goes on to call by their first word ("Hero")."""
         shortened: dict[str, Found] = {}
+        rivals: set[str] = set()
         for mention in (mention for listed in mentions for mention in listed):
             written = LEGAL_FORM.sub("", mention.text)
             first, _, rest = written.partition(" ")
-            if not rest or len(first) < 4 or first in shortened or first in self._known or not first[0].isupper() or self.is_lead(first):
+            if not rest or first in rivals or not self.may_shorten(text, first):
                 continue
-            if text.count(first) > text.count(f"{first} {rest.split()[0]}") and is_called(text, first):
+            if first in shortened:
+                if shortened[first].name != mention.organisation:
+                    rivals.add(first)  # "General" is neither Motors nor Electric
+                    del shortened[first]
+            elif text.count(first) > text.count(f"{first} {rest.split()[0]}") and is_called(text, first):
                 shortened[first] = Found(mention.organisation, None, (first,))
         return list(shortened.values())
+
+    def may_shorten(self, text: str, first: str) -> bool:
+        """Return whether the first word of a name can stand for the whole of it."""
+        return (len(first) > 3 and first[0].isupper() and first not in self._known and not self._capitals.is_nobody(first)
+                and not is_written_small(text, first.lower()))
 
     def short_forms(self, text: str, name: str) -> Iterator[str]:
         """Yield the shorter ways in which the text itself writes a name: its first word, its acronym."""
@@ -184,21 +192,8 @@ class Unlisted:
         if acronym and acronym[1][0] == name[0]:
             yield acronym[1]
         first, _, rest = name.partition(" ")
-        if rest and len(first) > 3 and not self.is_lead(first) and first not in self._known:
+        if rest and self.may_shorten(text, first) and not self._capitals.is_plain(first):
             yield first
-
-
-def is_called(text: str, word: str) -> bool:
-    """Tell whether a text uses a word as somebody's name: it acts or owns, and is no place."""
-    name = re.escape(word)
-    return re.search(rf"(?<![\w-]){name}(?:['’]s? [a-z]|,? (?:{ACTS})\b)", text) is not None and re.search(
-        rf"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Oo]utside) {name}(?! [A-Z])\b", text) is None
-
-
-def without_legal_form(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return the interval of a name without the legal form at its end."""
-    form = LEGAL_FORM.search(text, start, end)
-    return (start, form.start()) if form and form.start() > start else (start, end)
 
 
 def mark(
@@ -210,16 +205,22 @@ def mark(
     ways = {short: organisation.name for organisation in reversed(found) for short in organisation.shorts}
     ways |= {organisation.name: organisation.name for organisation in found}
     pattern = re.compile(r"(?<![\w@])(?:" + "|".join(map(re.escape, sorted(ways, key=lambda w: (-len(w), w)))) + r")(?!\w)")
-    for sentence, listed in zip(sentences, mentions, strict=True):
-        for match in pattern.finditer(text, sentence.start, sentence.end):
-            written = match.group()
-            organisation = ways[written]
-            end = match.end()
-            if written != organisation and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
-                if not is_title_case(text[sentence.start : sentence.end]):
-                    continue  # the first word of another name
-            suffix = LEGAL_SUFFIX.match(text, end, sentence.end)
-            end = suffix.end() if suffix else end
-            if all(m.end <= match.start() or m.start >= end for m in listed):
-                how = "name" if written == organisation else "alias"
-                yield Mention(match.start(), end, sentence.sentence_id, text[match.start() : end], organisation, how, False)
+    index, count = 0, len(sentences)
+    for match in pattern.finditer(text):
+        start, end, written = match.start(), match.end(), match.group()
+        while index < count and sentences[index].end < end:
+            index += 1
+        if index == count:
+            return
+        sentence, organisation = sentences[index], ways[written]
+        if start < sentence.start:
+            continue
+        if written != organisation and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and not is_title_case(
+            text[sentence.start : sentence.end]
+        ):
+            continue  # the first word of another name
+        suffix = LEGAL_SUFFIX.match(text, end, sentence.end)
+        end = suffix.end() if suffix else end
+        if all(m.end <= start or m.start >= end for m in mentions[index]):
+            how = "name" if written == organisation else "alias"
+            yield Mention(start, end, sentence.sentence_id, text[start:end], organisation, how, False)
