@@ -49,7 +49,7 @@ class Holders:
             return list(self.acting(figure, report) or report.participants)
         party = self.holder_behind(figure, shares) or self.holder_before(figure)
         party = party or self.clauses.actor(figure.sentence_id, figure.start)
-        return self.named(party, report)
+        return self.named(party, report, figure)
 
     def of_pair(self, figure: Figure, shares: Sequence[Figure], report: Report) -> list[str | None]:
         """Return who holds one side of a ratio: of equal halves both, else the one who is named in its place."""
@@ -100,19 +100,21 @@ class Holders:
             return list(self.acting(figure, report) or report.participants)
         behind = self.payer_behind(figure)
         if behind is not None:
-            return self.named(behind, report)
+            return self.named(behind, report, figure)
         if VERBS_OF_RECEIPT.match(self.text, cue.start):
             return [None]
         owner = next((party for party in self.clauses.parties(figure.sentence_id)
                       if party.owns and 0 <= figure.start - party.end <= POSSESSIVE), None)
         if owner is not None:
-            return self.named(owner, report)
+            return self.named(owner, report, figure)
         if not PAYING.match(cue.entry.id):
             verbs = [other.start for other in cues if PAYING.match(other.entry.id) and self.governs(other, figure)]
             if not verbs and not cue.entry.id.endswith(".shares"):
                 return [None]
-            return self.named(self.clauses.actor(figure.sentence_id, verbs[-1] if verbs else figure.start), report)
-        return self.named(self.clauses.actor(figure.sentence_id, min(cue.start, figure.start)), report)
+            cue_start = verbs[-1] if verbs else figure.start
+        else:
+            cue_start = min(cue.start, figure.start)
+        return self.named(self.clauses.actor(figure.sentence_id, cue_start), report, figure)
 
     def governs(self, verb: Cue, figure: Figure) -> bool:
         """Tell whether a verb of paying stands before a sum in its clause."""
@@ -129,13 +131,14 @@ class Holders:
 
     # ------------------------------------------------------------------------------------------------------ common
 
-    def named(self, party: Party | None, report: Report) -> list[str | None]:
-        """Return the participant that a party is, [None] for several or nobody, [] for an outsider."""
+    def named(self, party: Party | None, report: Report, figure: Figure) -> list[str | None]:
+        """Return the participant that a party is, [None] for several or nobody, [] for an outsider of the sentence."""
         if party is None or report.joint_company in party.organisations:
             return [None]
         own = [name for name in party.organisations if name in report.participants]
         if not own:
-            return []
+            sentence = self.clauses.document.sentences[figure.sentence_id]
+            return [] if sentence.start <= party.start < sentence.end else [None]
         return [own[0]] if len(party.organisations) == 1 else [None]
 
 

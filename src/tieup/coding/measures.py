@@ -19,7 +19,8 @@ MEASURE_OF = {
 }  # fmt: skip
 SMALLEST_SUM = 1e6  # below it a sum is a price, a fine or a salary
 FEWEST = {"jobs": 10, "production_volume": 100, "model_count": 1}  # "two people" are no jobs
-MOST_MODELS = 40  # more of them are a maker's range or a whole market's
+# More of them are a whole company's or a whole market's.
+MOST = {"model_count": 40, "jobs": 1e5, "production_volume": 4e6}
 UNIT = {"start_year": "year"}
 # These need no word of their own: nobody writes of 40 GWh or of 900 jobs in another sense unless he says so.
 RULE_WITHOUT_CUE = {"battery_capacity": "term.capacity.yearly", "jobs": "term.jobs",
@@ -118,13 +119,11 @@ def possible_measure(figure: Figure) -> str | None:
     measure = MEASURE_OF.get(figure.unit if figure.kind == "count" else figure.kind)
     if measure == "investment" and (figure.value < SMALLEST_SUM or figure.qualifier == "conversion"):
         return None
-    if measure == "model_count" and figure.value > MOST_MODELS:
-        return None
     if figure.kind == "date" and not figure.explicit:
         return None
     if measure == "equity_share" and not 0 < figure.value <= 100:
         return None
-    return measure if figure.value >= FEWEST.get(measure or "", 0) else None
+    return measure if measure and FEWEST.get(measure, 0) <= figure.value <= MOST.get(measure, figure.value) else None
 
 
 def is_past(figure: Figure, text: str, published: datetime.date | None) -> bool:
