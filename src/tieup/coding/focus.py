@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tieup.coding.frames import Frame
 from tieup.coding.items import FEWEST, Item
 from tieup.coding.topics import STRONG, Topic
@@ -13,6 +15,7 @@ NAMED_AGAIN, MOST_NAMED = 0.3, 1.5  # for each sentence that names the least nam
 LEAD_SENTENCES = 2  # of the body; a dispatch says in two sentences what it is about
 BORROWED = 0.6  # a party that was taken from an earlier sentence may be wrong
 WEAK = 0.6  # "supplies", "stake": said of many in passing
+IN_HEAD = 2.0  # what it weighs that the title or the first sentence makes news of it
 IN_PASSING = 0.35  # "already has", "similar"
 SHARE_OF_FIRST = 0.6  # another alliance is main as well if it weighs at least six tenths as much as the first
 ENOUGH = 2.0  # below it an article only mentions alliances
@@ -23,16 +26,17 @@ def set_focus(document: Document, topics: list[Topic], items: list[Item], focus_
     if not topics:
         return
     titles = [sentence.sentence_id for sentence in document.sentences if sentence.section == "title"]
-    if is_round_up(topics, items) and not any(names_two(document, titles, topic) for topic in topics):
+    if is_round_up(document, topics, items) and not any(names_two(document, titles, topic) for topic in topics):
         for item in items:
             topic = first_under(item, topics)
             if topic is not None and not topic.is_denied:
                 topic.focus = "main"
         return
-    weights = [weigh(document, topic, focus_cues) for topic in topics]
-    top = max(weights)
     heads = [is_in_head(document, topic, focus_cues) for topic in topics]
+    weights = [weigh(document, topic, focus_cues) + (IN_HEAD if head else 0) for topic, head in zip(topics, heads, strict=True)]
+    top = max([weight for topic, weight in zip(topics, weights, strict=True) if not topic.branch], default=0.0)
     if top < ENOUGH and not any(heads):
+        mark_deals_of_centre(document, topics, titles, focus_cues)
         return
     for topic, weight, head in zip(topics, weights, heads, strict=True):
         prominent = weight >= max(ENOUGH, SHARE_OF_FIRST * top) or (weight == top and (weight >= ENOUGH or head))
@@ -40,10 +44,17 @@ def set_focus(document: Document, topics: list[Topic], items: list[Item], focus_
             topic.focus = "main"
 
 
-def is_round_up(topics: list[Topic], items: list[Item]) -> bool:
+def is_round_up(document: Document, topics: list[Topic], items: list[Item]) -> bool:
     """Tell whether the article is a list of alliances, each under a heading of its own."""
-    first = [topic.parties for item in items if (topic := first_under(item, topics)) is not None]
-    return len(set(first)) >= FEWEST
+    found = [(item, topic) for item in items if (topic := first_under(item, topics)) is not None]
+    several = len({topic.parties for _, topic in found})
+    headed = sum(item.is_numbered or names_party(document, item, topic) for item, topic in found)
+    return headed * 2 >= len(found) and (several >= FEWEST or (several > 1 and len(items) > FEWEST))
+
+
+def names_party(document: Document, item: Item, topic: Topic) -> bool:
+    """Tell whether the heading of an item names a party of its topic."""
+    return any(mention.organisation in topic.parties for mention in document.mentions[item.first - 1])
 
 
 def first_under(item: Item, topics: list[Topic]) -> Topic | None:
@@ -51,6 +62,22 @@ def first_under(item: Item, topics: list[Topic]) -> Topic | None:
     under = [(frame.sentence_id, frame.start, number) for number, topic in enumerate(topics) for frame in topic.frames
              if item.first <= frame.sentence_id < item.last]
     return topics[min(under)[2]] if under else None
+
+
+def mark_deals_of_centre(document: Document, topics: list[Topic], titles: list[int], focus_cues: dict[int, list[Cue]]) -> None:
+    """Mark the deals of the one organisation in a headline about its deals as main, unless they come late or in passing."""
+    named = {mention.organisation for index in titles for mention in document.mentions[index]}
+    text = document.article.text
+    if len(named) != 1 or not any(DEALS.search(text[document.sentences[index].start:document.sentences[index].end]) for index in titles):
+        return
+    late = EARLY_PART * len(document.sentences)
+    for topic in topics:
+        if named <= topic.parties and not topic.branch and topic.first.sentence_id < late and not is_in_passing(topic.first, focus_cues):
+            topic.focus = "main"
+
+
+DEALS = re.compile(r"\b(?:deals|partners|partnerships|alliances|contracts|orders|tie-ups|agreements|suppliers|ventures|accords|pacts)\b", re.I)
+EARLY_PART = 0.6  # of an article's sentences; behind it stands what else there is
 
 
 def is_in_head(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) -> bool:
@@ -89,7 +116,8 @@ def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) ->
             in_passing = False
         by_sentence[index] = max(value, by_sentence.get(index, 0.0))
     total = sum(by_sentence.values())
-    if in_passing or not (len(by_sentence) > 1 or any(frame.construction in STRONG for frame in topic.frames)):
+    if in_passing or topic.branch or not (
+            len(by_sentence) > 1 or any(frame.construction in STRONG or frame.sentence_id in titles for frame in topic.frames)):
         return total
     if names_two(document, titles, topic):
         total += NAMED_IN_TITLE

@@ -20,6 +20,7 @@ class Item:
     first: int
     last: int
     named: str | None
+    is_numbered: bool = False  # "3. Suzuki's cells", "** STILL TALKING **"
 
 
 def find_items(document: Document) -> list[Item]:
@@ -31,7 +32,7 @@ def find_items(document: Document) -> list[Item]:
                 and not is_heading(document, *runs[number + 1]):
             headings.append((first, last, name_of(document, first, last)))
     ends = [*(first for first, _, _ in headings), len(document.sentences)][1:]
-    return [Item(last, end, name) for (_, last, name), end in zip(headings, ends, strict=True)]
+    return [Item(last, end, name, is_numbered(document, first)) for (first, last, name), end in zip(headings, ends, strict=True)]
 
 
 def paragraphs(document: Document) -> list[tuple[int, int]]:
@@ -50,6 +51,14 @@ def paragraphs(document: Document) -> list[tuple[int, int]]:
 def is_heading(document: Document, first: int, last: int) -> bool:
     start, end = document.sentences[first].start, document.sentences[last - 1].end
     return end - start <= HEADING and not document.article.text[start:end].endswith(ENDS_OF_TEXT)
+
+
+def is_numbered(document: Document, index: int) -> bool:
+    """Tell whether a heading has a number or marks of its own, as those of a list of news have."""
+    text = document.article.text
+    start = document.sentences[index].start
+    line = text[text.rfind("\n", 0, start) + 1:start + 4].lstrip()
+    return line[:1].isdigit() or line[:1] in "*#•-–—#"
 
 
 def name_of(document: Document, first: int, last: int) -> str | None:

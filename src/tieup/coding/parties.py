@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from tieup.codebook import Codebook
 from tieup.model import Cue, Document, Mention
 
-NO_PARTIES = frozenset({"government", "investor"})  # they take part only where they sign, which news seldom says
+NO_PARTIES = frozenset({"government", "investor", "observer"})  # they take part only where they sign, which news seldom says
 
 _LEGAL = r"(?:,? (?:co|corp|inc|ltd|plc|ag|se|nv|n\.v|sa|s\.a|spa|s\.p\.a|ab|oyj|llc|gmbh|pte|kk|group|company|corporation|limited|holdings?)\b\.?)*"
 _BRACKETS = r"(?: ?[(<\[][^()<>\[\]]{0,70}[)>\]])*"

@@ -12,7 +12,7 @@ from tieup.coding.announced import find_announced
 from tieup.coding.assertion import assertion_of
 from tieup.coding.focus import set_focus
 from tieup.coding.forms import find_forms
-from tieup.coding.frames import Frame, Memory, find_frames, frames_under_heading, make_frame
+from tieup.coding.frames import ALONE, Frame, Memory, find_frames, frames_under_heading, make_frame
 from tieup.coding.items import Item, central_organisation, find_items
 from tieup.coding.parties import Party, find_parties, may_take_part
 from tieup.coding.passages import set_passages
@@ -167,6 +167,8 @@ def settle_frames(document: Document, frames: list[Frame], branch: int) -> list[
     for frame in frames:
         cues = document.cues[frame.sentence_id]
         sentence = document.sentences[frame.sentence_id]
+        if frame.construction in ALONE and any(cue.entry.variable == "lobby" for cue in cues):
+            continue
         denied = any(cue.entry.id == RUMOUR_DENIED for cue in cues) or document.article.text[sentence.end - 1] == "?"
         if denied or assertion_of(document, sentence, frame.cue.start, frame.cue.end) != "negated":
             apart = branch or (sentence.paragraph + 1 if frame.standing else 0)
