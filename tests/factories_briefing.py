@@ -3,14 +3,51 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
+
+import pyarrow as pa
 
 import tieup.briefing.pictures as pictures
 from tieup.briefing.blocks import Block
 from tieup.briefing.document import Briefing, assemble
+from tieup.briefing.exporters import attachments, published_tables
+from tieup.briefing.html import print_html
+from tieup.briefing.pdf import print_pdf
+from tieup.briefing.workbook import print_workbook
+from tieup.cut import cut_tables
+from tieup.editions import load_edition
+from tieup.pipeline import code_folder, write_corpus
+from tieup.schemas import TABLES
+from tieup.tables import read_tables, write_tables
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTEBOOK = ROOT / "notebooks" / "04_briefing.ipynb"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """An edition and its three documents."""
+
+    briefing: Briefing
+    html: str
+    pdf: bytes
+    workbook: bytes
+    folder: Path
+
+
+def print_edition(edition: Path, raw: Path, folder: Path, previous: Path | None = None) -> Printed:
+    """Code the articles of `raw` and print the edition's briefing; tables and provenance lie in `folder` then."""
+    processed = folder / "processed"
+    write_corpus(code_folder(raw), processed)
+    cut = cut_tables(read_tables(processed), load_edition(edition))
+    made = {name: pa.Table.from_pandas(cut[name], TABLES[name].schema, preserve_index=False) for name in TABLES}
+    write_tables(made, {}, folder / "tables")
+    (folder / "run.json").write_text(json.dumps({"edition": edition.stem}), encoding="utf-8")
+    briefing = make_briefing(edition, processed, previous)
+    return Printed(briefing, print_html(briefing),
+                   print_pdf(briefing, briefing.cover.paper, attachments(briefing, folder)),
+                   print_workbook(briefing, published_tables(folder)), folder)
 
 
 def make_briefing(edition: Path, processed: Path, previous: Path | None = None) -> Briefing:
