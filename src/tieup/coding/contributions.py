@@ -230,7 +230,10 @@ def handed(giver: str | None, start: int, end: int, goods: Sequence[Cue], clause
             last = next((party for party in reversed(before) if not party.held
                          or (party.owns and party.held not in RECEIVES)), None)
             name = single(last) if last else giver
-            if before and before[-1].held and DESCRIBES.fullmatch(clauses.text, before[-1].end, cue.start):
+            owner = inside(cue, clauses)
+            if owner:  # "onto the Uber platform"
+                name = single(owner)
+            elif before and before[-1].held and DESCRIBES.fullmatch(clauses.text, before[-1].end, cue.start):
                 name = single(before[-1])  # "for Waymo's fleet": the fleet is not the giver's
             if name:
                 yield name, cue.entry.value, cue

@@ -89,6 +89,9 @@ def stands_apart(sentence_id: int, report: Report, clauses: Clauses) -> bool:
     if sentence.is_quotation or any(cue.entry.variable in ("supposed", "elsewhere") for cue in document.cues[sentence_id]):
         return True
     parties = clauses.parties(sentence_id)
+    named = {name for party in parties for name in party.organisations}
+    if named - {*report.participants, report.joint_company} and named & set(report.participants):
+        return True
     if not parties and clauses.text[sentence.end - 1] not in STOPS:
         return True
     return not parties and not any(cue.entry.variable == "alliance" for cue in document.cues[sentence_id])
