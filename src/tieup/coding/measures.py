@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from tieup.model import Cue, Figure, Mention
 
@@ -43,26 +44,36 @@ FIGURE_IN_CUE = re.compile(r"\d")
 CLAUSE_END = re.compile(r";|\.{3}| - |\b(?:while|whereas|(?<!nothing )but|although|though|because|after which)\b|\. ")
 
 
-def measure_of(
-    figure: Figure, figures: Sequence[Figure], cues: Iterable[Cue], mentions: Iterable[Mention], text: str,
-    published: datetime.date | None = None,
-) -> tuple[str, Cue | None] | None:
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around the figures of a sentence, and what is known of its article."""
+
+    figures: Sequence[Figure]
+    cues: Sequence[Cue]
+    mentions: Sequence[Mention]
+    text: str  # the folded text of the article
+    published: datetime.date | None = None
+
+
+def measure_of(figure: Figure, around: Surroundings) -> tuple[str, Cue | None] | None:
     """Return the measure of a figure and the cue that says so, or None if it measures nothing of the kind.
 
-    `figures`, `cues` and `mentions` are those of its sentence, `text` is the folded text of the article. No cue is
-    needed for what nobody writes in another sense ("40 GWh", "51% Toyota").
+    No cue is needed for what nobody writes in another sense ("40 GWh", "51% Toyota").
     """
     measure = possible_measure(figure)
     if measure is None:
         return None
-    if measure == "equity_share" and is_share_of_a_firm(figure, mentions, text):
-        return measure, None
-    if measure == "equity_share" and goes_on_from(figure, figures, mentions, text):
-        before = max((other for other in figures if other.kind == "percent" and other.end <= figure.start),
-                     key=lambda other: other.start)
-        return measure_of(before, figures, cues, mentions, text, published)
-    wary = measure == "production_volume" or (measure == "start_year" and is_past(figure, text, published))
-    cues = [cue for cue in cues if not belongs_to_another(cue, figure, figures, text)]
+    text, figures = around.text, around.figures
+    if measure == "equity_share":
+        if is_share_of_a_firm(figure, around.mentions, text):
+            return measure, None
+        before = goes_on_from(figure, around)
+        if before is not None:
+            return measure_of(before, around)
+    wary = measure == "production_volume" or (measure == "start_year" and is_past(figure, text, around.published))
+    others = [other for other in figures if other.kind == figure.kind and other is not figure]
+    cues = [cue for cue in around.cues if cue.entry.value in (measure, "any")
+            and not belongs_to_another(cue, figure, others, text)]
     cue = nearest(figure, measure, cues, text, wary)
     if cue is None and (low := lower_end(figure, figures, text)) is not None:
         cue = nearest(low, measure, [cue for cue in cues if cue.entry.value != "any"], text, wary)
@@ -83,11 +94,13 @@ def is_share_of_a_firm(figure: Figure, mentions: Iterable[Mention], text: str) -
     return False
 
 
-def goes_on_from(figure: Figure, figures: Sequence[Figure], mentions: Iterable[Mention], text: str) -> bool:
-    """Tell whether a percentage takes its verb from the one before: "Foxconn takes 40% and PTT 60%"."""
-    return any(other.kind == "percent" and other.end <= figure.start for other in figures) and any(
-        0 < figure.start - mention.end <= HOLDER_BEFORE and VERB_LEFT_OUT.fullmatch(text, mention.end, figure.start)
-        for mention in mentions)
+def goes_on_from(figure: Figure, around: Surroundings) -> Figure | None:
+    """Return the percentage before, from which this one takes its verb: "Foxconn takes 40% and PTT 60%"; or None."""
+    before = [other for other in around.figures if other.kind == "percent" and other.end <= figure.start]
+    if before and any(0 < figure.start - mention.end <= HOLDER_BEFORE and VERB_LEFT_OUT.fullmatch(
+            around.text, mention.end, figure.start) for mention in around.mentions):
+        return before[-1]
+    return None
 
 
 def lower_end(figure: Figure, figures: Sequence[Figure], text: str) -> Figure | None:
@@ -96,16 +109,18 @@ def lower_end(figure: Figure, figures: Sequence[Figure], text: str) -> Figure | 
                  and ROSE_TO.fullmatch(text, other.end, figure.start)), None)
 
 
-def belongs_to_another(cue: Cue, figure: Figure, figures: Sequence[Figure], text: str) -> bool:
+def belongs_to_another(cue: Cue, figure: Figure, others: Sequence[Figure], text: str) -> bool:
     """Tell whether a cue reaches over another figure of the kind: "from 2025" says nothing of the next year named.
 
-    Nor does a start speak of a year far beyond the first one: "rolls out cars in 2024 and more by 2030".
+    Nor does a start speak of a year far beyond the first one: "rolls out cars in 2024 and more by 2030". `others` are
+    the other figures of its kind in the sentence.
     """
     if overlap(cue, figure):
         return False
     if cue.entry.value == "any" and cue.entry.pattern is not None and FIGURE_IN_CUE.search(text, cue.start, cue.end):
         return True
-    others = [other for other in figures if other.kind == figure.kind and other is not figure]
+    if not others:
+        return False
     return any(overlap(cue, other) for other in others) or (figure.kind == "year" and any(
         cue.end <= other.start and other.end + NEXT_YEAR < figure.start for other in others))
 
@@ -137,16 +152,14 @@ def is_past(figure: Figure, text: str, published: datetime.date | None) -> bool:
 def nearest(figure: Figure, measure: str, cues: Iterable[Cue], text: str, wary: bool = False) -> Cue | None:
     """Return the cue that speaks for or against a measure and is nearest to the figure; None if none reaches it.
 
-    Of two that are as near, the one that speaks against decides, and with `wary` one that speaks against always does.
+    `cues` are of the variables `term` and `no_term`. Of two that are as near, the one that speaks against decides; with
+    `wary` one that speaks against always does.
     """
     best: tuple[int, bool] | None = None
     found = None
     for cue in cues:
         entry = cue.entry
-        if entry.variable == "term":
-            if entry.value != measure:
-                continue
-        elif entry.variable != "no_term" or (entry.value != measure and entry.value != "any"):
+        if entry.value != measure and entry.value != "any":
             continue
         away = distance(cue, figure, text)
         if away is not None and wary and entry.variable == "no_term":
@@ -169,6 +182,11 @@ def distance(cue: Cue, figure: Figure, text: str) -> int | None:
         return None
     away += len(between) + comma * between.count(", ")
     return away if away <= REACH else None
+
+
+def tells_a_measure(cue: Cue) -> bool:
+    """Tell whether a cue speaks for or against a measure."""
+    return cue.entry.variable == "term" or cue.entry.variable == "no_term"
 
 
 def has(cues: Sequence[Cue], variable: str) -> bool:

@@ -13,7 +13,7 @@ from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
 from tieup.coding.holders import Held, Holders, complete
-from tieup.coding.measures import RULE_WITHOUT_CUE, UNIT, has, is_past, measure_of
+from tieup.coding.measures import RULE_WITHOUT_CUE, UNIT, Surroundings, has, is_past, measure_of, tells_a_measure
 from tieup.model import Claim, Cue, Document, Figure, Report
 
 ENDED = frozenset({"called_off", "terminated", "suspended"})  # of these the article denies what it once was to be
@@ -72,12 +72,13 @@ class TermCoder:
     def claims_of(self, sentence_id: int, figures: Sequence[Figure]) -> Iterator[Claim]:
         """Yield the claims that the figures of one sentence make."""
         cues = self.document.cues[sentence_id]
+        around = Surroundings(figures, [cue for cue in cues if tells_a_measure(cue)],
+                              self.document.mentions[sentence_id], self.text, self.document.article.published)
         shares: dict[int, list[Held]] = {}
         for figure in figures:
             if (figure.value, figure.unit) in self.conversions:
                 continue
-            read = measure_of(figure, figures, cues, self.document.mentions[sentence_id], self.text,
-                              self.document.article.published)
+            read = measure_of(figure, around)
             report = self.report_of(figure) if read else None
             if read is None or report is None or not self.is_common(figure, read[0], report, cues):
                 continue
