@@ -15,7 +15,10 @@ GLUED = re.compile(r"[a-z][A-Z]")  # between the items of a menu that lost its b
 ITEMS_OF_A_MENU = 3
 NAME = re.compile(r"[A-Z][\w.'’-]+(?: (?:(?:de|van|von|der|al|bin) )?[A-Z][\w.'’-]*){1,3}")
 # A dateline on a line of its own belongs to the story: "Berlin, July 23, 2019 (AFP) -".
-DATELINE = re.compile(r"[A-Z][\w .,/’'-]{2,60}\((?:AFP|AP|Reuters|Xinhua|Yonhap|Kyodo(?: News)?|dpa|PTI|ANI|IANS|Bernama|EFE|ANSA)[^()]{0,20}\)\s*[-–—:]*")
+DATELINE = re.compile(
+    r"[A-Z][\w .,/’'-]{2,60}\((?:AFP|AP|Reuters|Xinhua|Yonhap|Kyodo(?: News)?|dpa|PTI|ANI|IANS|Bernama|EFE|ANSA)"
+    r"[^()]{0,20}\)\s*[-–—:]*"
+)
 # Reporters and where they are: "Ann Lee in Seoul and Bo Chan in Hong Kong".
 _REPORTER = r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){1,3}(?: in [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2})"
 REPORTERS = re.compile(rf"(?:By )?{_REPORTER}(?:(?:, | and |; |, and ){_REPORTER})*")

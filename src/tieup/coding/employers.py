@@ -9,61 +9,72 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
-from tieup.coding.firms import LEFT_OUT, Firm, Firms
+from tieup.coding.firms import Firm, Firms
 from tieup.coding.governments import Governments
+from tieup.coding.offices import Offices, written
 from tieup.coding.people import NAME, People, Person, words_without_names
-from tieup.model import Cue, Document, Entry, Mention, Sentence
+from tieup.model import Cue, Document, Mention, Sentence
 
-# What may stand between two offices of one person, between office and name, and between organisation and office.
-BETWEEN_OFFICES = re.compile(r"(?:,? and |, | & |/|-cum-)(?:its |the |co-)?")
-OFFICE_TO_NAME = re.compile(r",? |: ")
+# What may stand between organisation and office, between office and name, and between a name and an office behind it.
 OFFICE_OF_TO_NAME = re.compile(r" (?:of|for|at) [^,;.]{1,60}, ")
-OWNER_TO_OFFICE = re.compile(
-    r"(?:['’]s?)?(?: \([^)]{1,14}\))?(?:[ -](?!chief\b)(?:[A-Za-z][\w&.-]*)){0,5}[ -]"
-)
+OWNER_TO_OFFICE = re.compile(r"(?:['’]s?)?(?: \([^)]{1,14}\))?(?:[ -](?!chief\b)(?:[A-Za-z][\w&.-]*)){0,5}[ -]")
 # "GM's Mary Barra", "Redwood, the company Jane Roe founded".
-OWNER_TO_NAME = re.compile(r"['’]s? (?:own )?|, (?:the|an?) (?:[a-z-]+ ){0,2}(?:company|firm|start-?up|business|carmaker|venture|supplier)(?: that)? ")
-# Between a name and an office: ", who became", " (pictured), Foo Motor Europe's", ", 52, the".
-NAME_TO_OFFICE = re.compile(
-    r"(?:,|\s\(|,? who)?(?:\s(?!and\b|but\b|with\b|is a former\b)[\w’'&.,-]+(?<![.,])){0,7}\s?(?<!\ba )(?<!\ban )|, (?:an? |\d\d, (?:the )?)(?:[\w-]+ ){0,5}"
+OWNER_TO_NAME = re.compile(
+    r"['’]s? (?:own )?|"
+    r", (?:the|an?) (?:[a-z-]+ ){0,2}(?:company|firm|start-?up|business|carmaker|venture|supplier)(?: that)? "
 )
 ASIDE = re.compile(r"\s?\((?:pictured|left|right|above|below|centre|center|[A-Z][\w. -]{1,24}|\d\d)\)")
-FORMER = re.compile(r"\b(?:former|formerly|ex|one-time|onetime|previously|until recently|once)[ -](?:[\w'&.-]+ ){0,4}$")
-LEFT_BEFORE = re.compile(rf"{FORMER.pattern}|\b(?:its|the|their|whose) then[ -]$")
-SERVES = re.compile(
-    r",? (?:who|and)(?: is)? (?:now |currently |also |today |has )?(?:heads|leads|led|runs|chairs|oversees|is|serves|speaks for|came to|joined|"
-    r"moved to|works|co-founded|founded|started|manages|covers|set up|took over|became|will lead|will head|advises|\w+[a-z]s)\b"
-    r"| (?:now |currently |also )?(?:heads|leads|runs|chairs|founded|co-founded|took over at|works for|has (?:led|run|headed)) "
+FORMER = re.compile(
+    r"\b(?:former|formerly|ex|one-time|onetime|previously|until recently|once)[ -](?:[\w'&.-]+ ){0,4}$"
 )
-NOW_SERVES = re.compile(r"\b(?:now|currently|today)(?: \w+){0,2} (?:at|of|for|with)\b|\bwho (?:now|currently|today) \w+|\bnow (?:heads|leads|runs)\b")
+LEFT_BEFORE = re.compile(rf"{FORMER.pattern}|\b(?:its|the|their|whose) then[ -]$")
+# Whom a person serves, in a relative clause or a sentence: ", who follows the trade for Halden", " heads Tarvo".
+SERVES = re.compile(
+    r",? (?:who|and)(?: is)? (?:now |currently |also |today |has )?"
+    r"(?:led|is|came to|joined|moved to|co-founded|founded|started|set up|took over|became|will (?:lead|head)|"
+    r"\w+[a-z]s)\b"
+    r"| (?:now |currently |also )?"
+    r"(?:heads|leads|runs|chairs|founded|co-founded|took over at|works for|has (?:led|run|headed)) "
+)
+# Somebody who leads or makes something, of whatever company the text speaks: "who was in charge of the interior".
+SERVES_SOMEWHERE = re.compile(
+    r",? who (?:now |also |has )?(?:heads|leads|led|runs|ran|oversees|oversaw|designed|developed|engineered|founded|"
+    r"co-founded|started|(?:is|was|has been) (?:in charge of|responsible for|leading|running)|look(?:s|ed) after|"
+    r"manage[sd])\b"
+)
+NOW_SERVES = re.compile(
+    r"\b(?:now|currently|today)(?: \w+){0,2} (?:at|of|for|with)\b|\bwho (?:now|currently|today) \w+|"
+    r"\bnow (?:heads|leads|runs)\b"
+)
 REPRESENTS = re.compile(r"\bwho represents ")
 DIRECT = re.compile(r",? (?:of|at|from|for|with) ")
 COMES_FROM = re.compile(
-    r"\b(?:from|formerly|former|previously|ex|until|left|before|after|with which|rival|against|like|unlike|owned by|backed by|"
-    r"supplier to|supplies|competes with|not|than|about|on|whose|which|where|when|ended|said)\b[^,]*$"
+    r"\b(?:from|formerly|former|previously|ex|until|left|before|after|with which|rival|against|like|unlike|owned by|"
+    r"backed by|supplier to|supplies|competes with|not|than|about|on|whose|which|where|when|ended|said)\b[^,]*$"
 )
 # The words about a person end with a stop, unless it is that of an abbreviation or an initial.
 REACH_BEHIND = re.compile(
-    r"(?:[^.;:\"“”()]|\([^()]{1,40}\)|\.(?=[\w,])|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|(?<=Inc)\.|(?<=Ltd)\.|(?<=Corp)\.){0,190}"
+    r"(?:[^.;:\"“”()]|\([^()]{1,40}\)|\.(?=[\w,])|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|"
+    r"(?<=Inc)\.|(?<=Ltd)\.|(?<=Corp)\.){0,190}"
 )
-# An employer's part that bears its own name: "PTT's EV unit Arun Plus".
-PART_OF = re.compile(r"['’]s? (?:[\w-]+ ){0,4}(?:unit|arm|subsidiary|affiliate|business|division|brand|venture|start-?up|spin-?off),? ")
+# An employer's part that bears its own name ("PTT's EV unit Arun Plus"), and the firm at which an institute is.
+PART_OF = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,4}(?:unit|arm|subsidiary|affiliate|business|division|brand|venture|start-?up|spin-?off),? "
+)
+AT_THE_FIRM = re.compile(r"(?: and [\w ]{2,30})? at (?:the )?(?:[a-z-]+ ){0,3}")
 # Between a place and the firm there: "the Delhi think tank Charge Forward".
 TRADE = re.compile(r"(?:['’]s)? (?!of |at |for |with |and |in |to )(?:[a-z-]+ ){1,4}")
-AT_THE_FIRM = re.compile(r"(?: and [\w ]{2,30})? at (?:the )?(?:[a-z-]+ ){0,3}")
 A_MAN_OF = re.compile(r", an? $")  # "the president, a Sony man" serves another company now
-# Somebody who leads or makes something, of whatever company the text speaks: "who was in charge of the interior".
-SERVES_SOMEWHERE = re.compile(
-    r",? who (?:now |also |has )?(?:heads|leads|led|runs|ran|oversees|oversaw|designed|developed|engineered|founded|co-founded|started|"
-    r"(?:is|was|has been) (?:in charge of|responsible for|leading|running)|looks? after|looked after|manages|managed)\b"
+CLAUSE = re.compile(
+    r"(?:,|\)) (?:which|who|whose|where|when|while|after|as|adding|speaking|told|during|in an|in a|at a)\b|"
+    r" (?:said|told|when|while) | and (?:[a-z]+ed|has|had|was|is|will) "
 )
-CLAUSE = re.compile(r"(?:,|\)) (?:which|who|whose|where|when|while|after|as|adding|speaking|told|during|in an|in a|at a)\b| (?:said|told|when|while) | and (?:[a-z]+ed|has|had|was|is|will) ")
 SPEAKS = re.compile(r" (?:also |has |had )?(?:said|says|announced|confirmed|told|declared)\b")
-LOOK_AHEAD = 300  # characters behind a name in which an office may stand for it
+THE_VENTURE = re.compile(r"[^.;:\"“”]{0,40}\bof the (?:joint )?venture\b")
+LETTERS_TO_AN_OFFICE = 300  # behind a name in which an office may stand for it
 COMPANY_OFFICES = ("executive", "spokesperson")  # of these, somebody without an employer serves the company spoken of
 
 
@@ -76,7 +87,7 @@ class Employers:
         self.organisations = codebook.organisations
         self.mentions = [m for listed in document.mentions for m in listed]
         cues = [cue for listed in document.cues for cue in listed]
-        self.offices = longest([*(cue for cue in cues if cue.entry.variable == "role"), *offices_outside(document, codebook)])
+        self.offices = Offices(document, codebook)
         self.weight = Counter(m.organisation for m in self.mentions if self.may_employ(m))
         self.governments = Governments(self.text, codebook)
         self.firms = Firms(self.text, self.mentions, self.no_name)
@@ -91,9 +102,9 @@ class Employers:
             start, end = self.sentence_around(place)
             for organisation, cue in (self.said_before(place, start), self.said_behind(place, end)):
                 if organisation is not None:
-                    return organisation, self.written(cue) or (office and office[0])
+                    return organisation, written(self.text, cue) or (office and office[0])
                 if cue and office is None:
-                    office = (self.written(cue) or "", cue[-1], place)
+                    office = (written(self.text, cue) or "", cue[-1], place)
                 has_left = has_left or cue == []
             if serves is None and SERVES_SOMEWHERE.match(self.text, place.end, end):
                 serves = place
@@ -105,16 +116,18 @@ class Employers:
                 return described or self.of_whom_the_text_speaks(near, False), None
             return self.of_whom_the_text_speaks(serves, True), None
         kind, span = office[1].entry.value, (office[1].start, office[1].end)
-        if kind == "official" or self.text[span[1] : span[1] + 18].startswith((" of the commission", " of the Commission")):
+        if kind == "official" or self.text[span[1] : span[1] + 18].startswith(
+            (" of the commission", " of the Commission")
+        ):
             return self.governments.served(office[0], *span), office[0]
         if kind in COMPANY_OFFICES:
             return self.of_whom_the_text_speaks(office[2], True), office[0]
         return None, office[0]
 
     def described(self, name: str) -> str | None:
-        """Return the organisation of an office by which somebody is called soon after the name: "the founder of Tarvo"."""
+        """Return the organisation of an office that stands for somebody soon after the name: "the founder of Tarvo"."""
         for place in self.people.places(name)[:4]:
-            for office in self.offices_in(place.end, min(place.end + LOOK_AHEAD, len(self.text))):
+            for office in self.offices.within(place.end, min(place.end + LETTERS_TO_AN_OFFICE, len(self.text))):
                 if not self.text.endswith(("the ", "The "), 0, office.start) or any(
                     self.people.is_attested(other) and other.name.split()[-1] not in name
                     for other in self.people.named_in(place.end, office.start)
@@ -135,15 +148,11 @@ class Employers:
         if near.name != name:
             yield near
 
-    def written(self, offices: list[Cue] | None) -> str | None:
-        """Return the words of offices that belong together, as the text has them."""
-        return " ".join(self.text[offices[0].start : offices[-1].end].split()) if offices else None
-
     # ---------------------------------------------------------------------------------------------- before the name
 
     def said_before(self, place: Person, floor: int) -> tuple[str | None, list[Cue] | None]:
         """Return organisation and offices from before a name: "Volvo Cars' CEO Jim Rowan", "GM's Mary Barra"."""
-        offices = self.offices_before(place, floor)
+        offices = self.offices.before(place, floor)
         if offices and LEFT_BEFORE.search(fold(self.text[max(floor, offices[0].start - 30) : offices[0].start])):
             return None, []
         if not offices:
@@ -161,22 +170,6 @@ class Employers:
         if owner is not None:
             return owner.organisation, offices
         return self.firm_before(first, floor), offices
-
-    def offices_before(self, place: Person, floor: int) -> list[Cue]:
-        """Return the offices that end right before a name, in the order of the text."""
-        found: list[Cue] = []
-        for office in reversed(
-            [office for office in self.offices if floor <= office.start and office.end <= place.start]
-        ):
-            if found:
-                if not BETWEEN_OFFICES.fullmatch(self.text, office.end, found[0].start):
-                    break
-            elif not OFFICE_TO_NAME.fullmatch(self.text, office.end, place.start) and not OFFICE_OF_TO_NAME.fullmatch(
-                self.text, office.end, place.start
-            ):
-                break
-            found.insert(0, office)
-        return found
 
     def mention_ending(self, position: int, floor: int, gap: re.Pattern[str]) -> Mention | None:
         """Return the last mention before `position` if just `gap` stands between."""
@@ -217,32 +210,18 @@ class Employers:
             start = aside.end()
         reach = REACH_BEHIND.match(self.text, start, limit)
         end = self.before_verb(start, reach.end() if reach else start)
-        offices = self.offices_behind(start, end)
+        offices = self.offices.behind(start, end)
         if offices and FORMER.search(fold(self.text[start : offices[0].start])):
             return self.served_now(offices[-1].end, end), []
         serves = SERVES.match(self.text, start, end)
-        if not offices and not serves and not DIRECT.match(self.text, start, end):
-            if not REPRESENTS.search(self.text, start, min(end, start + 20)):
-                return None, None
+        is_tied = offices or serves or DIRECT.match(self.text, start, end)
+        if not is_tied and not REPRESENTS.search(self.text, start, min(end, start + 20)):
+            return None, None
         return self.served_in(start, end, offices, bool(serves)), offices or None
 
     def before_verb(self, start: int, end: int) -> int:
         """Return where the words about a person end: before the verb of saying, if one stands in the interval."""
         return min((place for place in self.saying if start <= place < end), default=end)
-
-    def offices_behind(self, start: int, end: int) -> list[Cue]:
-        """Return the offices that begin right behind a name, in the order of the text."""
-        found: list[Cue] = []
-        for office in self.offices:
-            if not start <= office.start < end:
-                continue
-            if found:
-                if not BETWEEN_OFFICES.fullmatch(self.text, found[-1].end, office.start):
-                    break
-            elif not NAME_TO_OFFICE.fullmatch(self.text, start, office.start):
-                break
-            found.append(office)
-        return found
 
     def served_now(self, start: int, end: int) -> str | None:
         """Return the organisation that somebody serves who once served another: "now at Tarvo", or None."""
@@ -269,12 +248,14 @@ class Employers:
         candidates = [firm for firm in self.firms.named_in(after, end) if firm.is_known or not is_official]
         clause = CLAUSE.search(self.text, after + 6, end)
         left = next((firm.start for firm in candidates if A_MAN_OF.search(self.text[after : firm.start])), end)
-        inside = [firm for firm in candidates if firm.start < left and (clause is None or firm.start < clause.start())] or candidates[:1]
+        inside = [
+            firm for firm in candidates if firm.start < left and (clause is None or firm.start < clause.start())
+        ] or candidates[:1]
         fits = [firm for firm in inside if self.is_employer(firm, after, bool(offices) or serves)]
         return self.nearest(fits, after)
 
     def is_employer(self, firm: Firm, after: int, is_office: bool) -> bool:
-        """Tell whether an organisation behind an office or a name is the one served, not one that was left or supplied."""
+        """Tell whether an organisation behind an office or a name is the one served, not one left or supplied."""
         between = self.text[after : firm.start]
         if DIRECT.fullmatch(between):
             return True
@@ -286,12 +267,24 @@ class Employers:
         """Return the employer among firms: the first, unless it is a part of the next one ("of Batteries at Tarvo")."""
         for firm, following in zip(firms, [*firms[1:], None], strict=False):
             is_trade = following is not None and TRADE.fullmatch(self.text, firm.end, following.start)
-            is_part = not firm.is_known and following is not None and (bool(is_trade) or (
-                following.link in ("at", "with", ",") and following.start - firm.end < 12 and firm.link in ("of", "for", ",", "in")
-                and not (firm.link == "of" and following.link == ",")
-            ))
-            if following is not None and firm.link in ("of", "for") and following.link == "at" and (
-                AT_THE_FIRM.fullmatch(self.text, firm.end, following.start)
+            is_part = (
+                not firm.is_known
+                and following is not None
+                and (
+                    bool(is_trade)
+                    or (
+                        following.link in ("at", "with", ",")
+                        and following.start - firm.end < 12
+                        and firm.link in ("of", "for", ",", "in")
+                        and not (firm.link == "of" and following.link == ",")
+                    )
+                )
+            )
+            if (
+                following is not None
+                and firm.link in ("of", "for")
+                and following.link == "at"
+                and (AT_THE_FIRM.fullmatch(self.text, firm.end, following.start))
             ):
                 continue
             if following is not None and PART_OF.fullmatch(self.text, firm.end, following.start):
@@ -330,7 +323,9 @@ class Employers:
             if actor is not None:
                 return actor.organisation
         if not serves:
-            own = [m for m in self.document.mentions[sentence.sentence_id] if m.end <= place.start and self.may_employ(m)]
+            own = [
+                m for m in self.document.mentions[sentence.sentence_id] if m.end <= place.start and self.may_employ(m)
+            ]
             return own[-1].organisation if own else None
         for earlier in reversed(self.document.sentences[: sentence.sentence_id]):
             speaking = self.speaking_in(earlier)
@@ -340,7 +335,7 @@ class Employers:
 
     def joint_company_before(self, place: Person) -> str | None:
         """Return the joint company that "the boss of the venture" behind a name means, or None."""
-        if not re.match(r"[^.;:\"“”]{0,40}\bof the (?:joint )?venture\b", self.text[place.end : place.end + 80]):
+        if not THE_VENTURE.match(self.text, place.end, place.end + 80):
             return None
         known = [
             m.organisation
@@ -368,10 +363,6 @@ class Employers:
         """Tell whether a mention can be a speaker: no agency in a dateline, nobody who was told something."""
         return not self.text.endswith(("(", "told ", "tell ", "telling "), 0, mention.start)
 
-    def offices_in(self, start: int, end: int) -> list[Cue]:
-        """Return the offices that stand in [start, end), in the order of the text."""
-        return [office for office in self.offices if start <= office.start and office.end <= end]
-
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         return [m for m in self.mentions if start <= m.start and m.end <= end]
 
@@ -386,29 +377,3 @@ class Employers:
         start = self.text.rfind("\n", 0, place.start) + 1
         end = self.text.find("\n", place.end)
         return start, end if end >= 0 else len(self.text)
-
-
-@lru_cache(maxsize=4)
-def office_words(codebook: Codebook) -> tuple[re.Pattern[str], dict[str, Entry]]:
-    """Return a pattern that finds the words for offices, and the entry of each."""
-    entries = {term: entry for entry in codebook.of("role") for term in entry.terms}
-    words = sorted(entries, key=lambda term: (-len(term), term))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b"), entries
-
-
-def offices_outside(document: Document, codebook: Codebook) -> Iterator[Cue]:
-    """Yield the offices in what is no part of the story: a caption often introduces those whom the story quotes."""
-    pattern, entries = office_words(codebook)
-    for run in document.removed:
-        words = fold(document.article.text[run.start : run.end])
-        for match in pattern.finditer(words):
-            yield Cue(entries[match[0]], run.start + match.start(), run.start + match.end(), -1)
-
-
-def longest(cues: list[Cue]) -> list[Cue]:
-    """Return the cues that lie in no longer one: "chief executive officer", not also "chief executive"."""
-    kept: list[Cue] = []
-    for cue in sorted(cues, key=lambda cue: (cue.start, -cue.end)):
-        if not kept or cue.end > kept[-1].end:
-            kept.append(cue)
-    return kept

@@ -14,31 +14,37 @@ from tieup.model import Mention
 _LINK = re.compile(r" (?:(?:of|for|on|and|&|de|des|du|für|di|della) (?:the )?|& )(?=[A-Z])")
 _BODIES = frozenset({
     "academy", "agency", "alliance", "association", "bureau", "center", "centre", "chamber", "college",
-    "commission", "committee", "confederation", "council", "department", "federation", "foundation", "fund", "institute",
-    "institution", "league", "ministry", "organisation", "organization", "school", "society", "union",
+    "commission", "committee", "confederation", "council", "department", "federation", "foundation", "fund",
+    "institute", "institution", "league", "ministry", "organisation", "organization", "school", "society", "union",
     "university",
 })  # fmt: skip
 # Words with which the parts of a company end: "Passenger Vehicle Business Unit".
 _PARTS = frozenset({
-    "business", "businesses", "department", "development", "division", "engineering", "finance", "function", "innovation",
-    "manufacturing", "marketing", "operations", "planning", "procurement", "product", "products", "purchasing", "quality",
-    "sales", "sector", "segment", "services", "strategy", "sustainability", "team", "unit", "electrification", "programme", "program",
+    "business", "businesses", "department", "development", "division", "engineering", "finance", "function",
+    "innovation", "manufacturing", "marketing", "operations", "planning", "procurement", "product", "products",
+    "purchasing", "quality", "sales", "sector", "segment", "services", "strategy", "sustainability", "team", "unit",
+    "electrification", "programme", "program",
 })  # fmt: skip
 # A company's name before one of these is the beginning of another firm's: "Hyundai Motor Securities".
 _OTHER_FIRM = re.compile(
-    r"(?: [A-Z][\w&.-]+){0,3} (?:Securities|Research|Insights?|Capital|Intelligence|Institute|Laboratory|Bank|Ventures|Consulting|"
-    r"Advisory|Investments?|Asset Management|Markets|Analytics|Economics|Partners|Foundation|University)\b"
+    r"(?: [A-Z][\w&.-]+){0,3} (?:Securities|Research|Insights?|Capital|Intelligence|Institute|Laboratory|Bank|"
+    r"Ventures|Consulting|Advisory|Investments?|Asset Management|Markets|Analytics|Economics|Partners|"
+    r"Foundation|University)\b"
 )
 # What leads from an office or a name to the firm: "of the consultancy", "at Bengaluru-based", ", ".
 LEADS = re.compile(
     r"(?:^|[ ,])(?P<link>at|with|of|for|from|by|in|,)\s(?:the |an? |its |[A-Z]\w+-(?:based|listed|backed|owned) )*"
-    r"(?:[A-Z][\w-]*(?:['’]s)? (?=[a-z]))?"
-    r"(?:[a-z][\w’'-]* (?!at |with |of |for |from |in )){0,4}(?:[A-Z]\w+-(?:based|listed|backed|owned) )?$"
+    r"(?:[A-Z][\w-]*(?:['’]s)? (?!at |with |of |for |from |in )(?=[a-z]))?"
+    r"(?:(?!at |with |of |for |from |in )[a-z][\w’'-]* ){0,4}(?:[A-Z]\w+-(?:based|listed|backed|owned) )?$"
 )
 # Institutions whose kind is written small: "the Rheinau automotive institute".
-_SMALL_BODY = re.compile(r" (?:[a-z]+ ){0,2}(?:institute|university|think-tank|works council|foundation|federation|association)\b")
+_SMALL_BODY = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:institute|university|think-tank|works council|foundation|federation|association)\b"
+)
 _BASED = re.compile(r"[\w.]+-(?:based|listed|backed|owned|controlled) (?=[A-Z])")
-_LEGAL = re.compile(r",? (?:Inc|Ltd|Limited|Corp|Corporation|Co|LLC|PLC|plc|AG|SE|NV|SA|GmbH|S\.A|N\.V|S\.p\.A|AB|Pvt|KK)\b\.?")
+_LEGAL = re.compile(
+    r",? (?:Inc|Ltd|Limited|Corp|Corporation|Co|LLC|PLC|plc|AG|SE|NV|SA|GmbH|S\.A|N\.V|S\.p\.A|AB|Pvt|KK)\b\.?"
+)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 
 
@@ -60,9 +66,15 @@ class Firms:
         self.text, self.mentions, self.no_name = text, mentions, no_name
 
     def named_in(self, start: int, end: int) -> Iterator[Firm]:
-        """Yield the organisations in [start, end), in the order of the text: mentions, and runs of capitals tied to what stands before."""
+        """Yield the organisations in [start, end), in the order of the text.
+
+        They are mentions, and runs of capitals that a word ties to what stands before: "at Halden Research".
+        """
         position = start
-        known = [m for m in self.mentions if start <= m.start and m.end <= end]
+        known = [
+            m for m in self.mentions
+            if start <= m.start and m.end <= end and (m.in_codebook or self.name_of(m.text) is not None)
+        ]  # fmt: skip
         for match in NAME.finditer(self.text, start, end):
             if match.start() < position:
                 continue
@@ -78,7 +90,7 @@ class Firms:
                 continue
             lead = LEADS.search(self.text, max(start, first - 90), first)
             reach = self.phrase_end(first, end)
-            name = self.name_of(self.text[first : reach])
+            name = self.name_of(self.text[first:reach])
             position = reach
             if name is not None and lead is not None:
                 yield Firm(first, reach, name, lead["link"], False)
@@ -93,7 +105,7 @@ class Firms:
         return Firm(mention.start, max(end, mention.end), name, lead["link"] if lead else "", True)
 
     def phrase_end(self, start: int, limit: int) -> int:
-        """Return where the name ends that begins at `start`: an institution's goes on after "of", "for", "and", "&"."""
+        """Return where the name ends that begins at `start`: an institution's goes on after "of", "for" or "&"."""
         match = NAME.match(self.text, start, limit)
         if match is None:
             return start
@@ -113,8 +125,9 @@ class Firms:
             kept.pop(0)
         if kept and fold(kept[-1]) in _PARTS:
             return None
-        if not kept or all(fold(word).rstrip(".") in self.no_name or word in ("of", "for", "&") for word in kept) and not (
-            _BODIES & {fold(word) for word in kept} and len(kept) > 2
+        if not kept or (
+            all(fold(word).rstrip(".") in self.no_name or word in ("of", "for", "&") for word in kept)
+            and not (_BODIES & {fold(word) for word in kept} and len(kept) > 2)
         ):
             return None
         for mention in self.mentions:
@@ -124,8 +137,8 @@ class Firms:
 
 
 LEFT_OUT = frozenset({
-    "the", "chief", "senior", "former", "but", "and", "vice", "executive", "deputy", "new", "group", "then", "with", "when",
-    "while", "as", "although", "yet", "still", "today", "meanwhile", "however", "newly", "incoming", "longtime",
+    "the", "chief", "senior", "former", "but", "and", "vice", "executive", "deputy", "new", "group", "then", "with",
+    "when", "while", "as", "although", "yet", "still", "today", "meanwhile", "however", "newly", "incoming", "longtime",
 })  # fmt: skip
 
 

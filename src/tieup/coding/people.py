@@ -14,19 +14,25 @@ from functools import lru_cache
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
-from tieup.model import Document
+from tieup.model import Document, Mention
 
 LOOKED_UP = ("no_name", "nation")  # entries whose words are too common to be spotted; they are only looked up
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
 _WORD = rf"(?:(?:[A-Z]\.){{2,3}}|[{_CAPITAL}]\w*(?:[-’'](?!s\b)\w+)*\.?)"
-_PARTICLE = r"(?:de|da|di|do|dos|das|del|della|degli|dei|van|von|der|den|ter|ten|te|zu|zum|zur|bin|ibn|al|el|la|le|af|av|y)"
+_PARTICLE = (
+    r"(?:de|da|di|do|dos|das|del|della|degli|dei|van|von|der|den|ter|ten|te|zu|zum|zur|bin|ibn|al|el|la|le|af|av|y)"
+)
 NAME = re.compile(rf"(?<![\w’'.-]){_WORD}(?:\s(?:{_PARTICLE}\s){{0,2}}{_WORD})*")
 _PART = re.compile(r"\S+")
 _OFFICE_TO_NAME = re.compile(r"(?: (?:of|for|at|in) [^,.;]{1,50})?,? ")
 _NAME_TO_OFFICE = re.compile(r",? (?:(?:who is|is|as|and|the|a|an|its|[\w’'&.-]+) ){0,6}")
-_APPOSITION = re.compile(r", (?:who|whose|\d\d)\b|, (?:his|her|their|an?|the) [^.;:\"“”]{3,90}, (?:said|says|told|tells|added|argued|conceded)\b")
+_APPOSITION = re.compile(
+    r", (?:who|whose|\d\d)\b|, (?:his|her|their|an?|the) [^.;:\"“”]{3,90}, "
+    r"(?:said|says|told|tells|added|argued|conceded)\b"
+)
 HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Prof|Madam|Shri|Herr|Frau)\.? $")
+NAME_BEFORE = re.compile(r"(?:\w['’]s|\b(?:CEO|CFO|COO|CTO|Mr|Mrs|Ms|Dr|said|says)\.?) $")
 SURNAMES_TOO = frozenset({"he", "an", "so", "may", "will", "mark", "do"})
 LETTERS_OF_AN_ACRONYM = 3  # a longer word in capitals is one only if no other part of a name stands beside it
 
@@ -53,7 +59,12 @@ class People:
         self.document, self.text = document, document.article.text
         self.folded = fold(self.text)
         self.no_name = words_without_names(codebook)
-        named = sorted({(m.start, m.end) for listed in document.mentions for m in listed if m.how != "anaphor"})
+        named = sorted({
+            (m.start, m.end)
+            for listed in document.mentions
+            for m in listed
+            if m.how != "anaphor" and not self.may_be_person(m)
+        })  # fmt: skip
         held = [(c.start, c.end) for listed in document.cues for c in listed if c.entry.variable == "person"]
         named = [span for span in named if not any(a <= span[0] and span[1] <= b for a, b in held)]
         self.blocked_starts, self.blocked = [a for a, _ in named], named
@@ -64,6 +75,15 @@ class People:
         self._split: dict[tuple[int, int], tuple[Person, ...]] = {}
 
     # ------------------------------------------------------------------------------------------------------ names
+
+    def may_be_person(self, mention: Mention) -> bool:
+        """Tell whether a mention stands where a person does: "Tarvo's Jane Roe", "Mr Roe", "He Xiaopeng"."""
+        if mention.how == "alias" and self.text.endswith(" He ", 0, mention.start):
+            return True
+        return (
+            not mention.in_codebook
+            and NAME_BEFORE.search(self.text, max(0, mention.start - 8), mention.start) is not None
+        )
 
     def named_in(self, start: int, end: int) -> Iterator[Person]:
         """Yield the people named in [start, end) of the text, surnames alone too, in the order of the text."""
@@ -81,14 +101,20 @@ class People:
         """
         run: list[tuple[int, int]] = []
         of_organisation = self.is_blocked(start - 1, start) if start and self.text[start - 1] not in "'’" else False
-        of_organisation = of_organisation or (self.text[start - 1 : start] == " " and self.is_blocked(start - 2, start - 1))
+        of_organisation = of_organisation or (
+            self.text[start - 1 : start] == " " and self.is_blocked(start - 2, start - 1)
+        )
         for part in _PART.finditer(self.text, start, end):
             a, b = part.span()
             while b > a and self.text[b - 1] == "." and b - a > 2 and not self.text[a : b - 1].isupper():
                 b -= 1  # a full stop, not that of an initial
             word = self.folded[a:b].rstrip(".")
             is_firm = self.is_blocked(a, b)
-            if (word in self.no_name and not self.is_surname(word, a, b, end)) or is_firm or self.is_acronym(a, b, end):
+            if (
+                (word in self.no_name and not self.is_surname(word, a, b, end))
+                or is_firm
+                or self.is_acronym(a, b, end)
+            ):
                 yield from self.person(run)
                 run, of_organisation = [], is_firm and self.text[b : b + 1] == " "
             elif not of_organisation:
@@ -96,21 +122,31 @@ class People:
         yield from self.person(run)
 
     def is_surname(self, word: str, start: int, end: int, limit: int) -> bool:
-        """Tell whether a word that is an ordinary one elsewhere begins a name: "said He Xiaopeng", "with An Conghui"."""
+        """Tell whether a word that is ordinary elsewhere begins a name: "said He Xiaopeng", "with An Conghui"."""
         following = _PART.match(self.text, end + 1, limit) if self.text[end : end + 1] == " " else None
         if word not in SURNAMES_TOO or following is None or fold(following[0]).rstrip(".") in self.no_name:
             return False
-        opens_sentence = start == 0 or self.text[start - 1] in "\n\"“‘'" or self.text[start - 2 : start - 1] in (".", "?", "!")
+        opens_sentence = (
+            start == 0 or self.text[start - 1] in "\n\"“‘'" or self.text[start - 2 : start - 1] in (".", "?", "!")
+        )
         return (word == "he" or not opens_sentence) and not self.is_blocked(*following.span())
 
     def is_acronym(self, start: int, end: int, limit: int) -> bool:
-        """Tell whether a word in capitals stands for something else than a person: no "Luca DE MEO", no "KIM Dong-myung"."""
+        """Tell whether a word in capitals is no part of a person's name, as in "Luca DE MEO" and "KIM Dong-myung"."""
         word = self.text[start:end]
         if end - start <= LETTERS_OF_AN_ACRONYM or not word.isupper() or "-" in word:
             return False
-        before = self.text[max(0, start - 20) : start].rsplit(None, 1)[-1:] if self.text[start - 1 : start] == " " else []
-        behind = self.text[end + 1 : min(limit, end + 20)].split(None, 1)[:1] if self.text[end : end + 1] == " " else []
-        beside = [other for other in (*before, *behind) if other[0].isupper() and other.strip(".,").replace("-", "").isalpha()]
+        before = (
+            self.text[max(0, start - 20) : start].rsplit(None, 1)[-1:] if self.text[start - 1 : start] == " " else []
+        )
+        behind = (
+            self.text[end + 1 : min(limit, end + 20)].split(None, 1)[:1] if self.text[end : end + 1] == " " else []
+        )
+        beside = [
+            other
+            for other in (*before, *behind)
+            if other[0].isupper() and other.strip(".,").replace("-", "").isalpha()
+        ]
         return not any(
             (not other.isupper() or len(other) == 2) and fold(other) not in self.no_name for other in beside
         )

@@ -128,9 +128,10 @@ class Attribution:
         dash = DASH.match(self.text, start, end)
         if dash:  # a press release's "... — Jane Roe, CEO of Foo"
             person = next(self.people.named_in(dash.end(), end), None)
-            if person is not None and person.start - start < 24 and len(person.name.split()) > 1:
-                if self.people.is_attested(person) or person.start - dash.end() < 5:
-                    return self.speakers.spoken_by(person, "quotation.signed")
+            if person is not None and len(person.name.split()) > 1 and (
+                person.start - dash.end() < 5 or (person.start - start < 24 and self.people.is_attested(person))
+            ):
+                return self.speakers.spoken_by(person, "quotation.signed")
         for verb in self.speakers.verbs_in(start, end):
             left = self.text[start : verb.start]
             if NOT_A_SUBJECT.search(left) and not self.speakers.subject_left(start, verb):
@@ -161,7 +162,7 @@ class Attribution:
         if not people:
             return None
         gap = self.text[start:end].rstrip()
-        is_for = FOR_PERSON.search(self.folded[max(start, people[0].start - 4) : people[0].start])
+        is_for = FOR_PERSON.search(self.folded[max(start, people[0].start - 4) : people[0].start]) is not None
         is_first = is_for and gap.endswith((":", ",", "that"))
         return self.speakers.spoken_by(people[0] if is_first else people[-1], "quotation.introduced")
 
@@ -170,14 +171,22 @@ class Attribution:
         if not quote.closed or self.text[quote.closes : quote.closes + 1] not in ("", "\n"):
             return None
         line = next((s for s in self.document.sentences if s.start >= quote.closes), None)
-        if line is None or line.end - line.start > LETTERS_OF_A_SIGNATURE or not SIGNATURE.match(self.text, line.start):
+        if (
+            line is None
+            or line.end - line.start > LETTERS_OF_A_SIGNATURE
+            or not SIGNATURE.match(self.text, line.start)
+        ):
             return None
         is_alone = not any(s.paragraph == line.paragraph for s in self.document.sentences[line.sentence_id + 1 :][:1])
-        if not is_alone or self.text[line.end - 1] in ".:?!\"”" or self.speakers.verbs_in(line.start, line.end):
+        if not is_alone or self.text[line.end - 1] in '.:?!"”' or self.speakers.verbs_in(line.start, line.end):
             return None
         person = next(self.people.named_in(line.start, line.end), None)
         is_first = person is not None and person.start - line.start < 24 and len(person.name.split()) > 1
-        return self.speakers.spoken_by(person, "quotation.signed") if person and is_first and self.people.is_attested(person) else None
+        return (
+            self.speakers.spoken_by(person, "quotation.signed")
+            if person and is_first and self.people.is_attested(person)
+            else None
+        )
 
     def continued(self, quote: Quote, before: tuple[int, int]) -> Speaker | None:
         """Return the speaker of the quotation or the sentence before, for a quotation that names none itself."""
@@ -205,7 +214,9 @@ class Attribution:
     def said_in(self, sentence: Sentence) -> Speaker | None:
         """Return who says something in a sentence, or who is announced in it: "Jane Roe, chief executive of Tarvo:"."""
         for verb in self.speakers.verbs_in(sentence.start, sentence.end):
-            speaker = self.speakers.subject_left(sentence.start, verb) or self.speakers.subject_right(verb, sentence.end)
+            speaker = self.speakers.subject_left(sentence.start, verb) or self.speakers.subject_right(
+                verb, sentence.end
+            )
             if speaker is not None:
                 return speaker
         if self.text[sentence.end - 1] == ":":
@@ -217,7 +228,10 @@ class Attribution:
         """Tell whether a quotation is all of its paragraph."""
         start = self.text.rfind("\n", 0, quote.opens) + 1
         end = self.text.find("\n", quote.closes)
-        return not self.text[start : quote.opens].strip() and not self.text[quote.closes : end if end >= 0 else None].strip()
+        return (
+            not self.text[start : quote.opens].strip()
+            and not self.text[quote.closes : end if end >= 0 else None].strip()
+        )
 
     def ends_quoted(self, quote: Quote) -> bool:
         """Tell whether the paragraph before ends in a quotation, which this one then continues."""

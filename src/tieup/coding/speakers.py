@@ -29,13 +29,24 @@ SURNAME_HE = re.compile(r" He\b(?= [A-Z]|[.,;]|$)")
 STATEMENT = re.compile(
     r"\b(?:statement|press release|release|filing|letter|note|post|blog|announcement|memo|email|e-mail|tweet)\s*$"
 )
-DEFINITE = re.compile(r" (?:the|its|their) (?:[\w’'&.-]+ ){0,4}| (?:[A-Z][\w.&-]* ){0,3}[A-Z][\w.&-]*['’]s? (?:[a-z]+ ){0,2}")
+BEHIND_OFFICE = re.compile(r" of |[.;]| in a")
+DEFINITE = re.compile(
+    r" (?:the|its|their) (?:[\w’'&.-]+ ){0,4}| (?:[A-Z][\w.&-]* ){0,3}[A-Z][\w.&-]*['’]s? (?:[a-z]+ ){0,2}"
+)
 A_PERSON = re.compile(r" (?:an?|one|another|some|two|three|several|many) ")
+IN_WRITING = re.compile(
+    r" (?:in (?:a|its|the|an) (?:\w+ )?(?:statement|release|filing|press release|letter|report|post)|on its website)"
+)
 OFFICE_TO_VERB = re.compile(rf"(?: of [^,.;:\"“”]{{2,50}})?(?: {ADVERBS})? ")
 INDEFINITE = re.compile(r"\b(?:an?|one|another|some|two|several|senior|unnamed|anonymous)\b[^,;:]*$", re.I)
-BEFORE_OFFICE = re.compile(r"(?:^|[\s,;:”\"—–-])(?P<np>(?:(?:the|its|his|her|their|our)\s)?(?:[\w’'&.-]+\s){0,5})$", re.I)
+BEFORE_OFFICE = re.compile(
+    r"(?:^|[\s,;:”\"—–-])(?P<np>(?:(?:the|its|his|her|their|our)\s)?(?:[\w’'&.-]+\s){0,5})$", re.I
+)
 TOGETHER = re.compile(r"(?:,? and|,| &|,? as well as|,? together with)\s(?:the )?(?:[a-z]\w+ ){0,3}")
-END_OF_SUBJECT = re.compile(r"[;:](?=\s|$)|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bProf)(?<!\bRep)(?<!\bSen)(?<!\bGov)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)\.(?=\s|$)| that |\bwho (?:was|had|were)\b")
+END_OF_SUBJECT = re.compile(
+    r"[;:](?=\s|$)| that |\bwho (?:was|had|were)\b|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bProf)"
+    r"(?<!\bRep)(?<!\bSen)(?<!\bGov)(?<!\bInc)(?<!\bLtd)(?<!\bCorp)\.(?=\s|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,19 +124,19 @@ class Speakers:
         people = self.known_people(verb.end, limit)
         if surname and not people:
             people = self.people.index().get("He", [])[:1]
-        office = self.office_behind(verb, people[0].start if people else limit)
+        office = self.office_behind(verb, limit, people)
         if office is not None:
             return office
         if people:
             return self.spoken_by(people[0], verb.entry.id)
         if any(verb.end <= cue.start < limit for cue in self.unnamed) or (
-            A_PERSON.match(self.text, verb.end, limit) and self.employers.offices_in(verb.end, limit)
+            A_PERSON.match(self.text, verb.end, limit) and self.employers.offices.within(verb.end, limit)
         ):
             return unnamed(verb)
         return self.organisation_in(verb.end, limit, verb, last=False)
 
     def is_inverted(self, verb: Cue, end: int) -> bool:
-        """Tell whether the subject stands behind the verb though words stand before it: "If it works, says CEO Jane Roe"."""
+        """Tell whether the subject stands behind the verb though words stand before: "If it works, says CEO Roe"."""
         if self.text[verb.start - 2 : verb.start] != ", " or verb.entry.value == "tells":
             return False
         people = [person for person in self.known_people(verb.end, end) if self.people.is_attested(person)]
@@ -133,7 +144,8 @@ class Speakers:
             return False
         between = self.text[verb.end : people[0].start]
         return not between.strip() or any(
-            verb.end <= office.start and office.end <= people[0].start for office in self.employers.offices_in(verb.end, end)
+            verb.end <= office.start and office.end <= people[0].start
+            for office in self.employers.offices.within(verb.end, end)
         )
 
     def known_people(self, start: int, end: int) -> list[Person]:
@@ -172,8 +184,8 @@ class Speakers:
         return self.spoken_by(people[-1], verb.entry.id) if people else None
 
     def office_meant(self, start: int, end: int, verb: Cue) -> Speaker | None:
-        """Return who is meant by an office without a name right before a verb: "the Renault boss", "the CEO of Tarvo"."""
-        for office in self.employers.offices_in(start, end):
+        """Return who is meant by an office without a name before a verb: "the Renault boss", "the CEO of Tarvo"."""
+        for office in self.employers.offices.within(start, end):
             if OFFICE_TO_VERB.fullmatch(self.text, office.end, end) and not self.known_people(office.end, end):
                 before = BEFORE_OFFICE.search(self.text, start, office.start)
                 if before is None:
@@ -181,12 +193,16 @@ class Speakers:
                 return self.holder(before.start("np"), office, end, verb)
         return None
 
-    def office_behind(self, verb: Cue, limit: int) -> Speaker | None:
+    def office_behind(self, verb: Cue, limit: int, people: list[Person]) -> Speaker | None:
         """Return who is meant by an office without a name right behind a verb: "added the Renault boss"."""
-        for office in self.employers.offices_in(verb.end, limit):
+        if people:
+            limit = people[0].start
+        for office in self.employers.offices.within(verb.end, limit):
+            if people and not self.text[office.end : limit].strip(" ,"):
+                return None  # "said the company's chief, Jane Roe"
             words = self.text[verb.end : office.start]
             if DEFINITE.fullmatch(words) and (
-                not self.text[office.end : limit].strip(" ,.") or re.match(r" of |[.;]| in a", self.text[office.end : limit])
+                not self.text[office.end : limit].strip(" ,.") or BEHIND_OFFICE.match(self.text, office.end, limit)
             ) and limit - office.end < 60:  # fmt: skip
                 return self.holder(verb.end + 1, office, limit, verb)
         return None
@@ -211,7 +227,9 @@ class Speakers:
                     if speaker.organisation in wanted and speaker.office:
                         return speaker
         if wanted and before and self.spoken_by(before[-1], verb.entry.id).organisation is None:
-            last = self.spoken_by(before[-1], verb.entry.id)  # "The next speaker was Jane Roe. ... said the Tarvo chief."
+            last = self.spoken_by(
+                before[-1], verb.entry.id
+            )  # "The next speaker was Jane Roe. ... said the Tarvo chief."
             return Speaker("person", last.name, min(wanted), self.text[office.start : office.end], last.rule)
         return unnamed(verb)
 
@@ -255,10 +273,7 @@ class Speakers:
     def unlisted_in(self, start: int, end: int, verb: Cue) -> Speaker | None:
         """Return a firm that only the text knows as a speaker: "Halden said in a statement"."""
         for match in NAME.finditer(self.text, start, end):
-            behind = self.text[verb.end : verb.end + 40]
-            if verb.start - match.end() == 1 and re.match(
-                r" (?:in (?:a|its|the|an) (?:\w+ )?(?:statement|release|filing|press release|letter|report|post)|on its website)", behind
-            ):
+            if verb.start - match.end() == 1 and IN_WRITING.match(self.text, verb.end):
                 name = self.employers.firm(match[0])
                 return Speaker("company", None, name, None, verb.entry.id) if name else None
         return None
