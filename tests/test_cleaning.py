@@ -1,6 +1,8 @@
-"""What is marked as no part of the story: a table of furniture, a table of story lines that look like it, and the rules of place."""
+"""What is marked as no part of a story: a table of furniture, one of story lines that look like it, rules of place."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 import pytest
 
@@ -11,10 +13,14 @@ from tieup.codebook import load_codebook
 CODEBOOK = load_codebook()
 HEADLINE = "Tarvo and Brightcell to build battery plant in Ohio"
 STORY = (
-    "Tarvo and Brightcell will build a plant for battery cells in Ohio, the two companies said on Tuesday, and hire 900 people there.",
-    "The plant is to start in 2027 and will make cells for 200,000 cars a year, most of them for the pickups that Tarvo builds nearby.",
-    "Brightcell brings the chemistry and Tarvo the land, which has lain idle since the carmaker closed its foundry eleven years ago.",
-    "Neither company would say how the cost of two billion dollars will be shared, and both asked the state for help with the roads.",
+    "Tarvo and Brightcell will build a plant for battery cells in Ohio, the two companies said on Tuesday, "
+    "and hire 900 people there.",
+    "The plant is to start in 2027 and will make cells for 200,000 cars a year, most of "
+    "them for the pickups that Tarvo builds nearby.",
+    "Brightcell brings the chemistry and Tarvo the land, which has lain idle since the "
+    "carmaker closed its foundry eleven years ago.",
+    "Neither company would say how the cost of two billion dollars will be shared, and both asked "
+    "the state for help with the roads.",
 )
 
 
@@ -80,12 +86,14 @@ BELOW_THE_STORY = [
     ("© 2024 Autowire. All rights reserved.", "copyright"),
     ("Disclaimer: This is not investment advice.", "a disclaimer"),
     ("The author has no position in any of the stocks mentioned.", "a disclosure"),
-    ("The authors do not work for, consult, own shares in or receive funding from any company that would benefit.", "of academics"),
+    ("The authors do not work for, consult, own shares in or receive funding from any company that would benefit.",
+     "of academics"),
     ("Ann Lee is a senior reporter at Autowire covering batteries. She lives in Seoul.", "a biography"),
     ("Ann has been writing about cars since 2011. You can send her encrypted tips on Signal.", "another"),
     ("Was this article helpful?", "a question to the reader"),
     ("Is the plant good for Ohio? Have your say", "another"),
-    ("Comments have to be in English, and in full sentences. They cannot be abusive or personal.", "rules for comments"),
+    ("Comments have to be in English, and in full sentences. They cannot be abusive or personal.",
+     "rules for comments"),
     ("Leave a Reply", "a form"),
     ("This story will be updated.", "a promise"),
     ("For more information, visit www.tarvo.example.", "an address"),
@@ -115,12 +123,15 @@ STORY_LINES = [
     ("What the plant means for Ohio", "a subhead"),
     ("The first cells", "a short subhead"),
     ("A second one was to follow at the end of 2023, when the two would reach 300 GWh.", "'follow at' is no account"),
-    ("Brightcell's shares closed up 3.2% at $41.10 in New York, where the market as a whole was flat.", "a price in a sentence"),
+    ("Brightcell's shares closed up 3.2% at $41.10 in New York, where the market as a whole was flat.",
+     "a price in a sentence"),
     ("Ten makers now have such plants in Ohio; Tarvo was not one of them until Tuesday.", "'one of them'"),
     ('"We want to stay ahead of the market," said Jane Roe, head of batteries at Tarvo.', "a pitch that somebody says"),
     ("The carmaker told AFP that it was open to talks with other makers of cells as well.", "an agency in a sentence"),
-    ("Buyers can subscribe to the larger battery by the month, as they do with the seat heating.", "a subscription to a car"),
-    ("The state will support the plant with 200 million dollars, which is more than it gave to the steel mill.", "'support'"),
+    ("Buyers can subscribe to the larger battery by the month, as they do with the seat heating.",
+     "a subscription to a car"),
+    ("The state will support the plant with 200 million dollars, which is more than it gave to the steel mill.",
+     "'support'"),
     ("About half of the cells go to other carmakers, among them two from Japan.", "'About'"),
     ("Source: the company declined to say where the lithium is to come from.", "'Source' in a sentence"),
     ("Related companies were not named in the filing that Tarvo made on Monday in Columbus.", "'Related'"),
@@ -130,9 +141,11 @@ STORY_LINES = [
     ("To learn more about how pickups are used, Brightcell sent forty engineers to Michigan.", "'To learn more'"),
     ("Comments by the union were not to be had on Tuesday, though it had been told of the plan.", "'Comments'"),
     ("The two will share the cost of a road to the site and of the power line as well.", "'share'"),
-    ("Sales of the van rose by a third in 2025 (Reuters reported in March that it would be dropped).", "an agency at the end"),
+    ("Sales of the van rose by a third in 2025 (Reuters reported in March that it would be dropped).",
+     "an agency at the end"),
     ("- Tarvo brings the land and Brightcell brings the chemistry, the machines and most of the engineers.", "a list"),
-    ("With two brands in hand, the group wants to grow in the south of the country as well.", "no portrait of a company"),
+    ("With two brands in hand, the group wants to grow in the south of the country as well.",
+     "no portrait of a company"),
     ("Read it as an insurance against Chinese cells, which Washington taxes at 25% and may ban.", "'Read'"),
 ]
 
@@ -166,12 +179,12 @@ def test_key_words_below_a_head_of_their_own_are_marked() -> None:
 
 
 def test_all_below_a_portrait_of_the_company_is_marked() -> None:
-    foot = ("About Tarvo", "Tarvo is a maker of pickups and vans. It employs 40,000 people in nine countries and was founded in 1911.")
+    foot = ("About Tarvo", "Tarvo is a maker of pickups and vans. It employs 40,000 people and was founded in 1911.")
     assert marked(page(foot=foot)) == list(foot)
 
 
 def test_comments_below_the_story_are_marked() -> None:
-    foot = ("2 Comments", "bob_in_boise says: about time, if you ask me", "Marv says: cells from Ohio, who would have thought")
+    foot = ("2 Comments", "bob_in_boise says: about time, if you ask me", "Marv says: cells from Ohio, who knew")
     assert marked(page(foot=foot)) == list(foot)
 
 
@@ -181,10 +194,11 @@ def test_a_pitch_that_was_pasted_into_a_paragraph_is_marked_alone() -> None:
 
 
 def test_a_forward_looking_statement_is_marked_with_what_follows() -> None:
-    foot = ("Forward-Looking Statements", "This release contains statements about the future that may turn out to be wrong for many reasons.")
+    foot = ("Forward-Looking Statements", "This release contains statements that may turn out to be wrong.")
     assert marked(page(foot=foot)) == list(foot)
 
 
 def test_runs_are_sorted_and_disjoint() -> None:
-    runs = mark_boilerplate(make_article(page(("By Ann Lee",), ("Advertisement",), ("Leave a Reply", "Tags: a, b"))), CODEBOOK)
-    assert all(a.end <= b.start for a, b in zip(runs, runs[1:], strict=False))
+    text = page(("By Ann Lee",), ("Advertisement",), ("Leave a Reply", "Tags: a, b"))
+    runs = mark_boilerplate(make_article(text), CODEBOOK)
+    assert all(a.end <= b.start for a, b in pairwise(runs))

@@ -42,17 +42,22 @@ ONE = [
 TWO = [
     ("It makes a difference.Nissan said so.", ["It makes a difference.", "Nissan said so."], "glued together"),
     ('"It is a deal."Honda said no more.', ['"It is a deal."', "Honda said no more."], "glued behind a quotation mark"),
-    ('"We will go on." The shares fell.', ['"We will go on."', "The shares fell."], "the stop inside the quotation marks"),
+    ('"We will go on." The shares fell.',
+     ['"We will go on."', "The shares fell."], "the stop inside the quotation marks"),
     ("“We will go on.” The shares fell.", ["“We will go on.”", "The shares fell."], "the same, curly"),
     ("He said it was “a deal”. The shares fell.", ["He said it was “a deal”.", "The shares fell."], "the stop outside"),
-    ("They met in the U.S. The plant is in Ohio.", ["They met in the U.S.", "The plant is in Ohio."], "an abbreviation at the end"),
-    ("It builds cars with Foo Motor Co. Its shares fell.", ["It builds cars with Foo Motor Co.", "Its shares fell."], "a legal form at the end"),
+    ("They met in the U.S. The plant is in Ohio.",
+     ["They met in the U.S.", "The plant is in Ohio."], "an abbreviation at the end"),
+    ("It builds cars with Foo Motor Co. Its shares fell.",
+     ["It builds cars with Foo Motor Co.", "Its shares fell."], "a legal form at the end"),
     ("They signed in May. June brought doubts.", ["They signed in May.", "June brought doubts."], "a month"),
     ("It starts at 3 p.m. The doors open at 2.", ["It starts at 3 p.m.", "The doors open at 2."], "a time at the end"),
     ("Will it work? Nobody knows.", ["Will it work?", "Nobody knows."], "a question"),
-    ("The signs are bad (sales fell). Still it goes on.", ["The signs are bad (sales fell).", "Still it goes on."], "a bracket"),
+    ("The signs are bad (sales fell). Still it goes on.",
+     ["The signs are bad (sales fell).", "Still it goes on."], "a bracket"),
     ("Sales fell.\nProfits rose.", ["Sales fell.", "Profits rose."], "two lines"),
-    ("First line without a stop\nSecond line without a stop", ["First line without a stop", "Second line without a stop"], "no stop at all"),
+    ("First line without a stop\nSecond line without a stop",
+     ["First line without a stop", "Second line without a stop"], "no stop at all"),
 ]  # fmt: skip
 
 
