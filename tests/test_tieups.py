@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from factories import make_article
+from tieup.coding.tieups import find_reports
 from tieup.pipeline import Coder
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "tieups.yaml").read_text(encoding="utf-8"))
@@ -37,7 +38,7 @@ def tell(report):
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["trap"])
 def test_an_article_tells_of_these_alliances(case, coder):
-    coding = coder.code(make_article(case["text"], published=case.get("published")))
-    found = {report.participants: tell(report) for report in coding.reports}
-    assert len(found) == len(coding.reports)
+    reports = find_reports(coder.prepare(make_article(case["text"], published=case.get("published"))), coder.codebook)
+    found = {report.participants: tell(report) for report in reports}
+    assert len(found) == len(reports)
     assert found == {line["participants"]: line for line in map(read_line, case["tieups"])}

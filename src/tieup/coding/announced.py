@@ -54,6 +54,9 @@ def day_before(document: Document, topic: Topic) -> Figure | None:
     sentence = document.sentences[first]
     if not first or document.sentences[first - 1].paragraph != sentence.paragraph:
         return None
+    before = document.sentences[first - 1]
+    if OTHER_NEWS.search(document.article.text, before.start, before.end):
+        return None
     days = [figure for figure in document.figures[first - 1] if figure.date is not None]
     published = document.article.published
     return days[0] if len(days) == 1 and (published is None or days[0].date <= published) else None

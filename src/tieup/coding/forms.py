@@ -20,6 +20,7 @@ CARRIES = {
     "supply_agreement": frozenset({"to", "from", "by", "beside"}),
     "joint_development": frozenset({"with", "joint"}),
 }
+AFTER = 60  # characters: "approached Nissan about a controlling stake"
 MARGIN = 12  # characters: "about 5" before "% of Xpeng"
 SUPPLY_VERB = "form.supply.verb"
 MINOR = "form.equity_stake.minor"
@@ -113,7 +114,9 @@ WEAK_WORDS = frozenset({"alliance.dealing", "alliance.done_by", "alliance.do_wit
 def is_carried(cue: Cue, frames: Iterable[Frame]) -> bool:
     """Tell whether a word that is too common alone stands in a frame whose construction gives it its form."""
     carriers = CARRIES[cue.entry.value]
-    return any(frame.construction in carriers and frame.start - MARGIN <= cue.start < frame.end for frame in frames)
+    return any(frame.construction in carriers
+               and frame.start - MARGIN <= cue.start < frame.end + (AFTER if frame.cue.entry.id == "alliance.approach" else 0)
+               for frame in frames)
 
 
 def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic) -> None:

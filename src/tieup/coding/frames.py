@@ -138,8 +138,9 @@ def find_loose(sentence_id: int, folded: str, cues: list[Cue], goods: list[Cue],
         cue = next((cue for cue in loose if first.end <= cue.start and cue.end <= second.start), None)
         if cue is None or len(gap) > REACH or BREAK.search(gap) or NEXT_CLAUSE.search(gap) or len(first.organisations) > 1:
             continue
-        if not any(good.entry.value == "goods" and first.end <= good.start <= second.end + 60 for good in goods):
-            continue
+        between = {good.entry.value for good in goods if first.end <= good.start < second.start}
+        if between == {"shares"} or not any(good.entry.value == "goods" and first.end <= good.start <= second.end + 60 for good in goods):
+            continue  # who sells a plant or a stake is no party
         for other in second.organisations:
             frame = make_frame(sentence_id, cue, (first.organisations[0], other), (first.start, second.end, False), codebook)
             if frame:

@@ -11,7 +11,7 @@ from tieup.model import Cue, Document, Mention
 
 NO_PARTIES = frozenset({"government", "investor", "observer"})  # they take part only where they sign, which news seldom says
 
-_LEGAL = r"(?:,? (?:co|corp|inc|ltd|plc|ag|se|nv|n\.v|sa|s\.a|spa|s\.p\.a|ab|oyj|llc|gmbh|pte|kk|group|company|corporation|limited|holdings?)\b\.?)*"
+_LEGAL = r"(?:,? (?:co|corp|inc|ltd|plc|ag|se|nv|n\.v|sa|s\.a|spa|s\.p\.a|ab|oyj|llc|gmbh|pte|kk|group|company|corporation|limited|holdings?|solutions|energy|technolog(?:y|ies)|motors?|electric|automotive|systems|industries|international|mobility|power|batter(?:y|ies)|materials|resources|minerals)\b\.?)*"
 _BRACKETS = r"(?: ?[(<\[][^()<>\[\]]{0,70}[)>\]])*"
 _LINK = r",? (?:and|&|plus|as well as|together with|along with) |/| ?- ?| & | x |, "
 # Words that may describe a name ("Chinese battery giant CATL"); a verb or preposition among them ends the list of names.
