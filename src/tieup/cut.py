@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -40,7 +41,10 @@ def cut_tables(tables: Frames, edition: Edition) -> dict[str, pd.DataFrame]:
     if len(wanted) < len(tables["tieups"]):
         for name in ("tieups", *OF_ALLIANCES):
             chosen[name] = rows_where(chosen[name], "tieup_id", wanted)
-        speaks = chosen["claims"]["tieup_id"].isna() | chosen["claims"]["tieup_id"].isin(wanted)
+        # strategy and voices stay, though a company may speak of an alliance that is not asked for
+        voiced = {*chosen["strategy"]["claim_id"], *chosen["quotations"]["claim_id"]}
+        speaks = (chosen["claims"]["tieup_id"].isna() | chosen["claims"]["tieup_id"].isin(wanted)
+                  | chosen["claims"]["claim_id"].isin(voiced))
         chosen["claims"] = chosen["claims"][speaks.astype(bool)].reset_index(drop=True)
     if edition.organisations is not None or edition.alliances is not None:
         keep_companies(chosen, edition)
@@ -76,7 +80,8 @@ def keep_companies(chosen: dict[str, pd.DataFrame], edition: Edition) -> None:
     telling = set(chosen["reports"]["article_id"])
     chosen["quotations"] = rows_where(chosen["quotations"], "article_id", telling)
     kept = set(chosen["strategy"]["claim_id"]) | set(chosen["quotations"]["claim_id"])
-    stays = chosen["claims"]["tieup_id"].notna() | chosen["claims"]["claim_id"].isin(kept)
+    about = chosen["claims"]["tieup_id"].isin(chosen["tieups"]["tieup_id"])
+    stays = about | chosen["claims"]["claim_id"].isin(kept)
     chosen["claims"] = chosen["claims"][stays.astype(bool)].reset_index(drop=True)
 
 
@@ -167,6 +172,6 @@ def listed(value: object) -> object:
     return value if isinstance(value, list) else present(value)
 
 
-def present(value: object) -> object:
+def present(value: Any) -> Any:
     """Return `value`, or None if it is missing in whatever way a frame says so."""
     return None if value is None or pd.isna(value) else value  # type: ignore[call-overload]

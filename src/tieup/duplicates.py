@@ -66,7 +66,7 @@ def find_duplicates(stories: Iterable[tuple[Article, tuple[int, ...]]]) -> dict[
     versions: dict[str, list[str]] = {}
     for article_id in sorted(known):
         versions.setdefault(root(cluster, article_id), []).append(article_id)
-    heads = {}
+    heads: dict[str, str] = {}
     for members in versions.values():
         head = head_of([known[member] for member in members])
         heads |= {member: head for member in members if member != head}

@@ -24,10 +24,10 @@ What no longer meets its sentence is reported as unmatched, never dropped.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
@@ -194,7 +194,7 @@ def settle(coding: Coding, found: list[Claim], judgement: Judgement) -> tuple[Co
     """Confirm, correct or reject the claims `found`; a rejected value goes wherever it was claimed of that alliance."""
     if judgement.verdict == "reject":
         return rebuilt(coding, {id(claim): None for claim in found}), None, ""
-    changes = {"judged": JUDGED[judgement.verdict]}
+    changes: dict[str, Any] = {"judged": JUDGED[judgement.verdict]}
     if judgement.verdict == "correct":
         changes["value"] = judgement.becomes or ""
     new = {id(claim): replace(claim, **changes) for claim in found}
@@ -277,7 +277,7 @@ def add(
     return replace(coding, claims=(*coding.claims, claim)), claim, ""
 
 
-def rebuilt(coding: Coding, new: dict[int, Claim | None]) -> Coding:
+def rebuilt(coding: Coding, new: Mapping[int, Claim | None]) -> Coding:
     """Return the coding with claims exchanged (by identity) or, for None, taken out."""
 
     def exchange(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -294,7 +294,7 @@ def rebuilt(coding: Coding, new: dict[int, Claim | None]) -> Coding:
     return replace(coding, reports=kept, claims=claims)
 
 
-def removed_from(report: Report, new: dict[int, Claim | None]) -> set[tuple[str, str]]:
+def removed_from(report: Report, new: Mapping[int, Claim | None]) -> set[tuple[str, str]]:
     """Return the variables and values that were taken out of a report or exchanged in it."""
     return {(claim.variable, claim.value) for claim in report.claims if id(claim) in new}
 

@@ -75,7 +75,9 @@ def recover(place: Path) -> None:
 
 def exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; return False, with nothing changed, where the system cannot."""
-    system = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
+    if os.name != "posix":
+        return False
+    system = ctypes.CDLL(None, use_errno=True)
     first, second = os.fsencode(one), os.fsencode(other)
     if sys.platform == "linux" and hasattr(system, "renameat2"):
         return system.renameat2(AT_CWD, first, AT_CWD, second, SWAP) == 0

@@ -100,7 +100,8 @@ def make_report(
             place = make_edition_folder(run)
         finally:
             shutil.rmtree(run.building, ignore_errors=True)
-    return ReportPaths(place, *(place / document for document in DOCUMENTS), tuple(run.warnings))
+    html, pdf, workbook = (place / document for document in DOCUMENTS)
+    return ReportPaths(place, html, pdf, workbook, tuple(run.warnings))
 
 
 def make_tables(

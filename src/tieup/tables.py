@@ -11,9 +11,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet as pq
-from tieup.coding.scope import commitment
 
 from tieup.codes import SDC_STATUS
+from tieup.coding.scope import commitment
 from tieup.errors import TableError, gathered
 from tieup.identifiers import claims_with_ids
 from tieup.model import Claim, Coding, Organisation, Outcome, Rejection, Report, Tieup
@@ -143,7 +143,7 @@ def rows_of_organisations(
         name = str(mention["organisation"])
         count[name] += 1
         articles[name].add(str(mention["article_id"]))
-    rows = []
+    rows: list[Row] = []
     for name in sorted(count):
         organisation = known.get(name) or found.get(name)
         rows.append({"organisation": name, "kind": organisation.kind if organisation else None,
@@ -191,7 +191,9 @@ def faults(name: str, rows: Sequence[Row]) -> list[str]:
             value = row.get(column.name)
             if value is None and not column.optional:
                 problems.append(f"table {name}: {column.name} is missing in {describe(name, row)}")
-            for item in (value if isinstance(value, list) else [value]) if column.codes and value is not None else ():
+            if value is None or not column.codes:
+                continue
+            for item in value if isinstance(value, list) else [value]:
                 if item not in column.codes:
                     problems.append(f"table {name}: {item!r} is no code of {column.name} in {describe(name, row)}")
     doubled = [key for key, n in Counter(tuple(row.get(c) for c in table.key) for row in rows).items() if n > 1]

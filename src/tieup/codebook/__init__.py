@@ -22,6 +22,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -99,15 +100,17 @@ def read_organisations(path: Path, problems: list[str]) -> dict[str, Organisatio
             continue
         if fields["name"] in found:
             problems.append(f"{place}: the name stands twice. Merge the two.")
-        found[fields["name"]] = Organisation(**{key: tuple(value) if isinstance(value, list) else value
-                                                for key, value in fields.items()})
+        given: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()}
+        found[given["name"]] = Organisation(**given)
     return found
 
 
 def load_list(path: Path, problems: list[str]) -> Iterable[dict]:
     """Return the list of mappings in a YAML file; append a sentence to `problems` if it is none."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or []
+        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the fast one, where it was built
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or []
     except yaml.YAMLError as error:
         problems.append(f"codebook/{path.name}: does not parse as YAML ({error}).")
         return []

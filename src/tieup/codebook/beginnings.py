@@ -13,10 +13,10 @@ from itertools import accumulate
 from typing import Any
 
 try:  # the engine's own parser; without it every pattern is searched in the plain way, with the same result
-    from re import _constants as op
-    from re import _parser as parser
+    from re import _constants as op  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
 except ImportError:  # pragma: no cover
-    op = parser = None  # type: ignore[assignment]
+    op = parser = None
 
 FEWEST, ENOUGH = 2, 5  # letters of a beginning; the later ones are left out where they are open
 DIGIT = "0"  # stands for every digit, at the beginning of a number or inside

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
@@ -55,7 +57,7 @@ def read_card(path: Path) -> Card:
         raise CardError(" ".join(f"{path.name}: {sentence(fault)}" for fault in error.errors())) from None
 
 
-def sentence(fault: dict) -> str:
+def sentence(fault: Mapping[str, Any]) -> str:
     """Return what is wrong with one field of a card, and what to do about it."""
     field, value = ".".join(str(part) for part in fault["loc"]), fault["input"]
     if fault["type"] == "extra_forbidden":

@@ -45,6 +45,7 @@ LINES_ABOVE = 12  # title, standfirst, byline, date, share buttons, picture
 LINES_BELOW = 8
 LETTERS_OF_METADATA = 140
 WORDS_OF_METADATA = 9  # with a month, "by" and a name; a sentence that holds a date is longer
+TIME_OF_DAY = re.compile(r"[\s\d:]+")  # what may stand between a date and its verb
 
 
 def find_date(text: str) -> datetime.date | None:
@@ -112,7 +113,8 @@ def dates_of_metadata(line: str) -> list[tuple[str, datetime.date]]:
     for match in DATE.finditer(line):
         date = date_of(match, line)
         before = [verb.lastgroup or "plain" for verb in VERB.finditer(line, position, match.start())]
-        after = VERB.match(line, match.end() + len(re.match(r"[\s\d:]*", line[match.end():])[0]))  # "18:12更新"
+        time = TIME_OF_DAY.match(line, match.end())
+        after = VERB.match(line, time.end() if time else match.end())  # "18:12更新"
         kind = before[-1] if before else (after.lastgroup or "plain") if after else "plain"
         if date:
             found.append((kind, date))
