@@ -94,6 +94,16 @@ def test_every_claim_that_is_cited_is_still_there_and_every_claim_still_has_its_
         assert cited == set(chosen["claims"]["claim_id"])
 
 
+def test_strategy_stays_with_its_claim_though_it_is_told_of_an_alliance_that_goes(told_twice):
+    tables = dict(told_twice)
+    hondas = set(tables["strategy"].loc[tables["strategy"]["organisation"] == "Honda", "claim_id"])
+    of_another = tables["claims"]["claim_id"].isin(hondas)
+    tables["claims"] = tables["claims"].assign(tieup_id=tables["claims"]["tieup_id"].mask(of_another, "bmw-toyota-1"))
+    chosen = cut_tables(tables, edition(organisations=["Honda"]))
+    assert "bmw-toyota-1" not in ids(chosen)
+    assert set(chosen["strategy"]["claim_id"]) <= set(chosen["claims"]["claim_id"])
+
+
 def test_choosing_twice_changes_nothing(told_twice):
     wanted = edition(since=day("2024-01-01"), organisations=["Honda"], background=False)
     once = cut_tables(told_twice, wanted)

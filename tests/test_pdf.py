@@ -45,6 +45,10 @@ def attribute(element, name):
     return None
 
 
+def test_its_syntax_is_sound(document):
+    assert document.check_pdf_syntax() == []
+
+
 def test_title_language_and_tags_are_there(document):
     assert document.Root.MarkInfo.Marked
     assert re.match("en", str(document.Root.Lang))

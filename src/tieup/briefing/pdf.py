@@ -315,6 +315,8 @@ def room_of_section(blocks: Sequence[Block], place: int) -> int:
         return 0
     needed = 0
     for block in blocks[place : place + 5]:
+        if isinstance(block, Heading) and block.level == 1 and needed:
+            return 0
         if isinstance(block, Table | EvidenceList):
             return needed + FIRST_ROWS
         if not isinstance(block, Heading | Paragraph) or (block is not blocks[place] and needed > 2 * FIRST_ROWS):

@@ -51,7 +51,9 @@ def select(
     chosen["quotations"] = tables["quotations"][tables["quotations"]["article_id"].isin(told)]
     claims = tables["claims"]
     of_article = claims["tieup_id"].isna() & claims["article_id"].isin(told)
-    chosen["claims"] = claims[of_article | claims["tieup_id"].isin(kept)]
+    # what a company says of its strategy, or a person at all, may be said of an alliance that is left out
+    cited = claims["claim_id"].isin({*chosen["strategy"]["claim_id"], *chosen["quotations"]["claim_id"]})
+    chosen["claims"] = claims[of_article | cited | claims["tieup_id"].isin(kept)]
     return chosen
 
 
