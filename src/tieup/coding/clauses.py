@@ -45,6 +45,9 @@ _NOT_FINITE = re.compile(r"to (?:\w+ )?$|to [a-z]+|[a-z]+ing\b")
 _LEADS_IN = re.compile(
     r"\W*(?:by|through|with|in a bid|to|under|combining|leveraging|using|drawing|building|thanks to|as part)\b")
 _IT = re.compile(r"\b(?:because|since|as|so|but|if|when|while|where|that|which) (?:it|they)\b")
+# "a company shared with Toyota, whose first car ..."
+_RELATIVE = re.compile(r",? whose\b")
+REACH_OF_RELATIVE = 80  # characters to which its clause goes
 _WE = re.compile(r"\b(?:we|our|us|i|my|ourselves)\b")
 _PRONOUN = re.compile(r"\b(?:it|its|they|their|he|she|his|her)\b")
 
@@ -99,7 +102,7 @@ class Clauses:
         if quote is not None and _WE.search(self.text, quote, min(position + 60, sentence.end)):
             return self.speaker(sentence_id, quote, position)
         before = [party for party in parties if party.end <= position]
-        acting = [party for party in before if not party.held and not _OBJECT.match(self.text, party.end, position)]
+        acting = [party for party in before if self.acts(party, position, sentence.start)]
         if acting and _NOT_FINITE.search(self.text, max(sentence.start, position - 4), position + 14):
             # "Ford will use VW's kit to design a car": the owner of the kit designs nothing
             acting = [party for party in acting if not party.owns] or acting
@@ -108,11 +111,21 @@ class Clauses:
             last = acting[-1]
             # "Suzuki joined Toyota because it had fallen behind": the pronoun goes back to the first
             return acting[0] if len(acting) > 1 and _IT.search(self.text, last.end, position) else last
-        if before and leads_in:  # "By using Magna's plant, Xpeng aims ..."
-            return self.behind(sentence_id, position)
+        if before and leads_in:  # "By using Magna's plant, Xpeng aims ..."; "With Magna it aims ..."
+            behind = self.behind(sentence_id, position)
+            if behind is not None:
+                return behind
         if not parties or _PRONOUN.search(self.text, sentence.start, position):
             return self.actor_before(sentence_id)
         return next((party for party in before if party.held == "of"), None)
+
+    def acts(self, party: Party, position: int, start: int) -> bool:
+        """Tell whether a party before `position` in the sentence that begins at `start` may be the actor there."""
+        if _RELATIVE.match(self.text, party.end, position):
+            return position - party.end < REACH_OF_RELATIVE
+        if party.held == "for" and self.is_topic(party, start):
+            return True
+        return not party.held and not _OBJECT.match(self.text, party.end, position)
 
     def behind(self, sentence_id: int, position: int) -> Party | None:
         """Return the first party behind `position` that may act: "Sales of EVs fell at first, Ford said"."""
@@ -121,18 +134,35 @@ class Clauses:
                     next((party for party in later if party.held in ("of", "at")), None))
 
     def actor_before(self, sentence_id: int) -> Party | None:
-        """Return the actor of the nearest sentence before that names one, if it is still near."""
+        """Return the actor of the nearest sentence before that names one, if it is still near.
+
+        A paragraph that begins with "it" goes on about the actor with whom the paragraph before began.
+        """
         sentences = self.document.sentences
-        for earlier in range(sentence_id - 1, max(-1, sentence_id - 5), -1):
-            if sentences[sentence_id].paragraph - sentences[earlier].paragraph > 1:
-                return None
-            parties = self.parties(earlier)
-            acting = next((party for party in parties if not party.held), None)
-            if acting is None and len(parties) == 1 and parties[0].held in ("from", "for", "of", "at"):
-                acting = parties[0]  # "The news came from Honda first."
+        here, found = sentences[sentence_id].paragraph, None
+        for earlier in range(sentence_id - 1, max(-1, sentence_id - 6), -1):
+            if here - sentences[earlier].paragraph > 1 or (found and sentences[earlier].paragraph == here):
+                break
+            acting = self.first_actor(earlier)
             if acting is not None:
-                return acting
+                if sentences[earlier].paragraph == here:
+                    return acting
+                found = acting
+        return found
+
+    def first_actor(self, sentence_id: int) -> Party | None:
+        """Return the first party of a sentence that acts in it, or of which it speaks: "For Honda, it is new"."""
+        start, parties = self.document.sentences[sentence_id].start, self.parties(sentence_id)
+        for party in parties:
+            if not party.held or (party.held == "for" and self.is_topic(party, start)):
+                return party
+        if len(parties) == 1 and parties[0].held in ("from", "for", "of", "at"):
+            return parties[0]  # "The news came from Honda first."
         return None
+
+    def is_topic(self, party: Party, start: int) -> bool:
+        """Tell whether a sentence that begins at `start` begins with "For Toyota,"."""
+        return party.start <= start + len("for the ") and self.text.startswith(",", party.end)
 
     def quotation(self, start: int, position: int) -> int | None:
         """Return where the quotation begins in which `position` stands, looking from `start`; None outside of one."""
@@ -196,7 +226,9 @@ def joined(mentions: Sequence[Mention], text: str) -> Iterable[list[Mention]]:
     """Yield the mentions in groups that stand for one party."""
     group: list[Mention] = []
     for mention in mentions:
-        if group and not (mention.start < group[-1].end or _BETWEEN.fullmatch(text, group[-1].end, mention.start)):
+        repeats = group and group[-1].how == "anaphor" != mention.how  # "as per the companies, Honda brings"
+        if group and (repeats or not _BETWEEN.fullmatch(text, group[-1].end, mention.start)) and (
+                mention.start >= group[-1].end):
             yield group
             group = []
         group.append(mention)

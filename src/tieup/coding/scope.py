@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
+from tieup.coding.statements import find_statements
 from tieup.model import Claim, Cue, Document, Report
 
 WORDS_OF_AREAS = frozenset({"area", "activity", "activity_by"})
@@ -59,9 +60,9 @@ def areas_in(cues: Sequence[Cue]) -> list[Cue]:
     words = [cue for cue in cues if cue.entry.variable in WORDS_OF_AREAS]
     if not words:
         return words
-    others = [cue for cue in cues if cue.entry.value in NO_AREAS and cue.entry.variable == "strategy"]
-    return [cue for cue in words if not any(other.start < cue.end and cue.start < other.end and cue.entry.value
-                                            in NO_AREAS[other.entry.value] for other in others)]
+    others = [said for said in find_statements(cues, "") if said.dimension in NO_AREAS]
+    return [cue for cue in words if not any(said.start < cue.end and cue.start < said.end and cue.entry.value
+                                            in NO_AREAS[said.dimension] for said in others)]
 
 
 def within(cue: Cue, report: Report) -> bool:

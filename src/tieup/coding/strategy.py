@@ -23,28 +23,31 @@ DENIABLE = frozenset({"model_lineup", "zev_target", "market_focus", "supply_chai
                       "software_services", "motive_technology_access"})
 # Dimensions whose words name the one who gets something: "gives Aston Martin access to motors", "saves Ford billions".
 GIVEN = frozenset({"motive_technology_access", "motive_scale_cost"})
+# What a joint company or both sides do, each of them does; the rest is told of the one who is named.
+SHARED = frozenset({"model_lineup"})
+# Where nobody is named, these are told of each partner of the alliance at hand.
+FALLS_BACK = frozenset({"supply_chain_localisation"})
 SAID = re.compile(r"\b(?:said|says|according to) (?:[\w.'-]+ ){0,6}$")
 ALL_SIDES = re.compile(
     r"\b(?:the (?:two |three |\w+ )?(?:companies|firms|carmakers|automakers|partners|groups|pair|sides|alliance|"
     r"venture|partnership|deal|tie-up|agreement|pact|move|collaboration|project)|both|they|each other)\b")
 
 
-def code_strategy(document: Document, reports: Sequence[Report], codebook: Codebook,
-                  clauses: Clauses | None = None) -> tuple[Claim, ...]:
-    """Return one claim for each organisation and dimension of its strategy on electric vehicles.
-
-    `clauses` are those of the document, if they have been made already.
-    """
-    clauses = clauses or Clauses(document)
+def code_strategy(document: Document, reports: Sequence[Report], codebook: Codebook) -> tuple[Claim, ...]:
+    """Return one claim for each organisation and dimension of its strategy on electric vehicles."""
+    clauses = Clauses(document)
     electric_makers = {term for entry in codebook.of("electric_maker") for term in entry.terms}
     found: dict[tuple[str, str], Claim] = {}
     for sentence_id, cues in enumerate(document.cues):
         if not cues:
             continue
         electric = None
-        for said in find_statements(cues, clauses.text):
+        names = [(mention.start, mention.end) for mention in document.mentions[sentence_id]]
+        for said in find_statements(cues, clauses.text, names):
             if electric is None:
                 electric = is_electric(sentence_id, document)
+            if said.dimension == "investment" and buys_into(said, clauses):
+                continue
             for organisation, number in holders(said, reports, clauses):
                 if (organisation, said.dimension) not in found and concerns(
                         said, organisation, electric, electric_makers, codebook):
@@ -74,8 +77,10 @@ def holders(said: Statement, reports: Sequence[Report], clauses: Clauses) -> lis
     told = [report for report in reports if any(start <= said.start < end for start, end in report.passages)]
     told.sort(key=lambda report: report.focus != "main")
     motive = said.dimension.startswith("motive_")
-    own = own_party(said, clauses)
+    own = own_party(said, clauses) or quoted(said, clauses)
     party = own or clauses.actor(said.sentence_id, said.deed)
+    if own is None and told and (motive or said.dimension in SHARED) and acts_together(said, party, clauses):
+        return [(organisation, told[0].number) for organisation in told[0].participants]
     if party is None and not (motive and told):
         party = clauses.behind(said.sentence_id, said.end)
     named = party.organisations if party else ()
@@ -83,19 +88,18 @@ def holders(said: Statement, reports: Sequence[Report], clauses: Clauses) -> lis
         party = party or next(iter(clauses.parties(said.sentence_id)), None)
         return [(organisation, report.number) for report in told[:1] for organisation in report.participants
                 if party is None or organisation not in party.organisations]
-    if motive and told:
-        alone = named[0] if len(named) == 1 else None
-        if alone and not any(alone in report.participants for report in told) and alone not in joint(told):
-            return [(alone, None)]
-        report = next((report for report in told if alone in report.participants), told[0])
-        if alone in report.participants and (own or not speaks_for_all(said, party, clauses)):
-            return [(alone, report.number)]
-        return [(organisation, report.number) for organisation in report.participants]
+    if told and not (set(named) - joint(told) if motive else named) and (motive or said.dimension in FALLS_BACK):
+        return [(organisation, told[0].number) for organisation in told[0].participants]
     for report in told:
         if report.joint_company in named and said.dimension == "headwind" and len(report.participants) <= 2:
             return [(organisation, report.number) for organisation in (*named, *report.participants)]
     return [(organisation, next((report.number for report in told if organisation in report.participants), None))
             for organisation in named]
+
+
+def acts_together(said: Statement, party: Party | None, clauses: Clauses) -> bool:
+    """Tell whether the alliance itself or both of its sides act, and not the one who was named last."""
+    return (party is None or len(party.organisations) == 1) and speaks_for_all(said, party, clauses)
 
 
 def concerns(said: Statement, organisation: str, electric: bool, electric_makers: set[str], codebook: Codebook) -> bool:
@@ -123,6 +127,20 @@ def own_party(said: Statement, clauses: Clauses) -> Party | None:
         if said.end <= party.start and not party.held and SAID.search(clauses.text, said.end, party.start):
             return party
     return None
+
+
+def quoted(said: Statement, clauses: Clauses) -> Party | None:
+    """Return the party of a speaker whose quotation names nobody before the statement."""
+    quote = clauses.quotation(clauses.document.sentences[said.sentence_id].start, said.deed)
+    if quote is None or any(quote < party.start < said.deed for party in clauses.parties(said.sentence_id)):
+        return None
+    return clauses.speaker(said.sentence_id, quote, said.deed)
+
+
+def buys_into(said: Statement, clauses: Clauses) -> bool:
+    """Tell whether money goes to a company or is put up by several: a term of their alliance, no investment of one."""
+    return any(len(party.organisations) > 1 or party.held in ("in", "into", "from", "for")
+               for party in clauses.parties(said.sentence_id) if said.start - 90 < party.start < said.end)
 
 
 def joint(reports: Sequence[Report]) -> set[str | None]:
