@@ -142,9 +142,9 @@ class Employers:
         """Yield the places where a full name stands in the article; the one at hand first, if it is one of them."""
         if near.name == name:
             yield near
-        for match in re.finditer(r"\s+".join(map(re.escape, name.split())), self.text):
-            if match.start() != near.start or near.name != name:
-                yield Person(match.start(), match.end(), name)
+        for place in self.people.standing(name):
+            if place.start != near.start or near.name != name:
+                yield place
         if near.name != name:
             yield near
 

@@ -18,6 +18,10 @@ NAME_TO_OFFICE = re.compile(
     r"(?:,|\s\(|,? who)?(?:\s(?!and\b|but\b|with\b|is a former\b)[\w’'&.,-]+(?<![.,])){0,7}\s?(?<!\ba )(?<!\ban )|"
     r", (?:an? |\d\d, (?:the )?)(?:[\w-]+ ){0,5}"
 )
+# Nearly every office has one of these in it: what has none is passed over without a closer look.
+COMMON_OFFICES = (
+    "chief", "ceo", "presid", "chair", "director", "head", "founder", "boss", "minister", "manage", "officer",
+)  # fmt: skip
 
 
 class Offices:
@@ -73,6 +77,8 @@ def offices_outside(document: Document, codebook: Codebook) -> Iterator[Cue]:
     pattern, entries = office_words(codebook)
     for run in document.removed:
         words = fold(document.article.text[run.start : run.end])
+        if not any(common in words for common in COMMON_OFFICES):
+            continue
         for match in pattern.finditer(words):
             yield Cue(entries[match[0]], run.start + match.start(), run.start + match.end(), -1)
 

@@ -58,6 +58,7 @@ class People:
     def __init__(self, document: Document, codebook: Codebook):
         self.document, self.text = document, document.article.text
         self.folded = fold(self.text)
+        self.flat = self.text.replace("\n", " ")
         self.no_name = words_without_names(codebook)
         named = sorted({
             (m.start, m.end)
@@ -237,11 +238,16 @@ class People:
         """Return the places where a full name or its surname stands in the article."""
         parts = name.split()
         whole = [other for other in self.index().get(parts[-1], ()) if is_form_of(other.name.split(), parts)]
-        alone = [
-            Person(match.start(), match.end(), parts[-1])
-            for match in re.finditer(rf"(?<![\w-]){re.escape(parts[-1])}(?![\w-])", self.text)
-        ]
-        return whole + alone
+        return whole + list(self.standing(parts[-1]))
+
+    def standing(self, words: str) -> Iterator[Person]:
+        """Yield the places where `words` stand in the text by themselves, a line end in them or not."""
+        end = -1
+        while (start := self.flat.find(words, end + 1)) >= 0:
+            end = start + len(words)
+            before, behind = self.flat[start - 1 : start], self.flat[end : end + 1]
+            if not (before.isalnum() or before == "-" or behind.isalnum() or behind == "-"):
+                yield Person(start, end, words)
 
 
 def is_form_of(short: list[str], full: list[str]) -> bool:
