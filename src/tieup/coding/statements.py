@@ -71,6 +71,9 @@ class Statement:
 NAMELESS = frozenset({"technology", "strength", "service", "cells", "material", "move", "get", "combine", "share_out"})
 
 
+OF_ROLES = tuple((frozenset(kind.roles), kind) for kind in STATEMENTS)
+
+
 def find_statements(cues: Sequence[Cue], text: str, names: Sequence[tuple[int, int]] = ()) -> Iterator[Statement]:
     """Yield what the cues of one sentence say of strategies, whole statements first.
 
@@ -86,8 +89,8 @@ def find_statements(cues: Sequence[Cue], text: str, names: Sequence[tuple[int, i
             parts.setdefault(entry.value, []).append(cue)
     if len(parts) < 2:
         return
-    for kind in STATEMENTS:
-        if all(role in parts for role in kind.roles):
+    for roles, kind in OF_ROLES:
+        if roles <= parts.keys():
             yield from made_of(kind, parts, text)
 
 
