@@ -172,6 +172,8 @@ def bind(cue: Cue, start: int, folded: str, goods: list[Cue], parties: list[Part
     if not rights and (cue.entry.value not in ALONE or UNNAMED_PARTNER.match(folded, cue.end)):
         return []
     left = take_left(cue, aside, folded, parties)
+    if not rights and left is None and cue.entry.value in ALONE and UNDER.search(folded, start, cue.start):
+        return bind_following(cue, folded, parties)
     if cue.entry.value == "prefix" and (left is None or left.end != cue.start):
         return []
     if left and cue.entry.value in ALONE:
@@ -206,6 +208,19 @@ def bind_antecedent(cue: Cue, parties: list[Party]) -> list[Bound]:
         return []
     return [((name, other), (before.start, cue.end, False))
             for party in inside for name in party.organisations for other in before.organisations if name != other]
+
+
+UNDER = re.compile(r"^\W*(?:under|as part of|in|through|with) (?:an?|the|this|their)\b[^;,]*$")
+
+
+def bind_following(cue: Cue, folded: str, parties: list[Party]) -> list[Bound]:
+    """Return the two names of "Under a licensing agreement, A will use B's platform"."""
+    following = [party for party in parties if party.start >= cue.end and party.takes_part and party.aside < 0][:2]
+    if len(following) < 2 or BREAK.search(folded, following[0].end, following[1].start) \
+            or following[1].start - following[0].end > REACH:
+        return []
+    first, second = following
+    return [((*first.organisations, *second.organisations), (cue.start, second.end, False))]
 
 
 def bind_relative(cue: Cue, folded: str, parties: list[Party]) -> list[Bound]:
@@ -282,6 +297,8 @@ def take_rights(cue: Cue, aside: int, folded: str, parties: list[Party], goods: 
 
 def has_goods(construction: str, cue: Cue, party: Party, goods: list[Cue]) -> bool:
     """Tell whether the sentence names what one makes for, supplies to or buys from the other; of shares a seller is no party."""
+    if cue.entry.id == "alliance.done_by" and cue.end - cue.start < 13 and party.start - cue.end <= 5:
+        return True  # "made by Magna"
     if construction != "from":
         return any(good.start < party.start + 60 for good in goods)
     between = [good for good in goods if cue.end <= good.start < party.start]
