@@ -20,6 +20,11 @@ HOLDER_BEHIND = 40  # characters from "49%" to the one who holds them
 TO_HOLDER = re.compile(
     r",? ?\(?(?:is |are |was |were |will be |to be |being |the rest |of (?:the|it|which) |stake |share |interest )*"
     r"(?:owned |held |controlled |belong(?:s|ing)? |taken )?(?:by |to |for |with )?(?:the |its |their )?[\w' -]{0,24}$")
+# "dealers 3 per cent and employees 5 per cent": holders who are no organisations
+OTHER_HOLDERS = re.compile(
+    r"\b(?:investors?|dealers|employees|institutions|management|founders?|shareholders|public|banks|funds?|others|staff)"
+    r"(?: (?:holding|hold|holds|own|owns|owning|with|have|has|keep|keeps|get|gets|will hold))? "
+    r"(?:about |around |some |the |another |remaining |other |a )*$")
 WHOLE = 100.0
 POSSESSIVE = 3  # characters from "Ford's" to its sum
 PAID_BY = re.compile(
@@ -47,15 +52,17 @@ class Holders:
             return self.of_pair(figure, shares, report)
         if self.stands_by_each(figure):
             return list(self.acting(figure, report) or report.participants)
+        if OTHER_HOLDERS.search(self.text, max(0, figure.start - 60), figure.start):
+            return []
         party = self.holder_behind(figure, shares) or self.holder_before(figure)
         party = party or self.clauses.actor(figure.sentence_id, figure.start)
         return self.named(party, report, figure)
 
     def of_pair(self, figure: Figure, shares: Sequence[Figure], report: Report) -> list[str | None]:
         """Return who holds one side of a ratio: of equal halves both, else the one who is named in its place."""
-        two = list(report.participants) if len(report.participants) == 2 else []
+        two: list[str | None] = list(report.participants) if len(report.participants) == 2 else []
         if figure.value == WHOLE / 2:
-            return two or list(self.acting(figure, report)) or [None]
+            return two or [*self.acting(figure, report)] or [None]
         pair = [share for share in shares if share.qualifier == "pair"]
         parties = self.clauses.parties(figure.sentence_id)
         order = list(dict.fromkeys(name for party in parties for name in party.organisations if name in two))

@@ -39,6 +39,7 @@ VERB_LEFT_OUT = re.compile(
     r"(?:,? \([^)]{1,20}\))?:? "
     r"(?:with |the (?:other|remaining) |not quite |about |around |some |just |a |nearly |almost )*")
 ROSE_TO = re.compile(r" to (?:about |around |some |up to |as much as |more than |over |an? )*")
+FELL_FROM = re.compile(r",? (?:up |down )?from (?:about |around |some |the |over |more than |nearly |roughly )*")
 NEXT_YEAR = 20  # characters from one year to the next of one start: "in 2027 or 2028", "in 2026 here and in 2027 there"
 FIGURE_IN_CUE = re.compile(r"\d")
 CLAUSE_END = re.compile(r";|\.{3}| - |\b(?:while|whereas|(?<!nothing )but|although|though|because|after which)\b|\. ")
@@ -70,6 +71,8 @@ def measure_of(figure: Figure, around: Surroundings) -> tuple[str, Cue | None] |
         before = goes_on_from(figure, around)
         if before is not None:
             return measure_of(before, around)
+    if any(other.kind == figure.kind and FELL_FROM.fullmatch(text, other.end, figure.start) for other in figures):
+        return None
     wary = measure == "production_volume" or (measure == "start_year" and is_past(figure, text, around.published))
     others = [other for other in figures if other.kind == figure.kind and other is not figure]
     cues = [cue for cue in around.cues if cue.entry.value in (measure, "any")

@@ -80,7 +80,7 @@ class TermCoder:
                 continue
             read = measure_of(figure, around)
             report = self.report_of(figure) if read else None
-            if read is None or report is None or not self.is_common(figure, read[0], report, cues):
+            if read is None or report is None or not self.is_common(figure, *read, report, cues):
                 continue
             measure, cue = read
             rule = cue.entry.id if cue else RULE_WITHOUT_CUE[measure]
@@ -94,9 +94,9 @@ class TermCoder:
                 payers = self.holders.of_sum(figure, cue, cues, report)
             for payer in payers:
                 yield from self.claim(figure, measure, rule, report, payer, figures)
-        for number, held in shares.items():
+        for number, together in shares.items():
             report = next(report for report in self.reports if report.number == number)
-            for figure, rule, names in complete(held, report):
+            for figure, rule, names in complete(together, report):
                 for name in names:
                     yield from self.claim(figure, "equity_share", rule, report, name, figures)
 
@@ -138,8 +138,13 @@ class TermCoder:
 
     # ------------------------------------------------------------------------------------------ is it about the pair
 
-    def is_common(self, figure: Figure, measure: str, report: Report, cues: Sequence[Cue]) -> bool:
-        """Tell whether a sentence with a figure is about the alliance, not about one partner's own affairs."""
+    def is_common(
+        self, figure: Figure, measure: str, told: Cue | None, report: Report, cues: Sequence[Cue]
+    ) -> bool:
+        """Tell whether a sentence with a figure is about the alliance, not about one partner's own affairs.
+
+        `told` is the cue that gave the figure its measure, if one did.
+        """
         sentence = self.document.sentences[figure.sentence_id]
         named = {mention.organisation for mention in self.document.mentions[figure.sentence_id]}
         own = named & set(report.participants)
@@ -152,6 +157,8 @@ class TermCoder:
             cue.entry.variable == "alliance" and cue.entry.value in NAMES_THE_ALLIANCE for cue in cues)
         if measure == "start_year" and not linked and is_past(figure, self.text, self.document.article.published):
             return False  # what one partner began long ago
+        if measure == "jobs" and told is None and not linked:
+            return False  # "Ford has 17,000 workers in Cologne"
         if together or measure == "equity_share":
             return True
         if figure.kind in ("year", "date") and not figure.explicit and not self.shows_its_date():

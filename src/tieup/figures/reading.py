@@ -164,6 +164,9 @@ class Reader:
         numeral = read_numeral(folded, start, limit)
         if numeral is None:
             return
+        rises = folded.endswith(("from ", "from about ", "from some "), max(self.floor, start - 11), start)
+        if numeral.ranged and rises:
+            start = numeral.top  # "from 100,000 to 300,000 cars" is a rise, not a range
         named = currency_behind(folded, numeral.end, limit, numeral.scaled)
         if named is not None:
             yield self.sum_of_money(numeral, named[0], start, named[1])
