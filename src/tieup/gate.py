@@ -14,6 +14,7 @@ from tieup.codebook.folding import fold
 NEEDED = 2  # one word may be a figure of speech ("a vehicle for growth")
 # Firms that do little else: where they are named twice, vehicles need not be. Others sell toasters and turbines, too.
 OF_THE_TRADE = frozenset({"carmaker", "truck_maker", "two_wheeler_maker", "battery_maker", "charging", "joint_company"})
+HEAD = 1500  # characters; an article about the trade says so there, and the rest need not be read
 SHORTEST_NAME = 3  # letters; "Ox" and "M" are anything
 
 
@@ -33,7 +34,12 @@ class Gate:
 
     def lets_through(self, text: str) -> bool:
         """Return whether an article may be about the trade; False only if it cannot be."""
-        folded, found, reach, size = fold(text), 0, 0, len(text)
+        folded = fold(text)
+        return self.has_enough(folded[:HEAD]) or self.has_enough(folded)
+
+    def has_enough(self, folded: str) -> bool:
+        """Tell whether a folded text has as many words of the trade as are needed."""
+        found, reach, size = 0, 0, len(folded)
         for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if start >= reach and (start == 0 or not folded[start - 1].isalnum()) and (
                 self._any_ending[number] or end == size or not folded[end].isalnum()
