@@ -127,6 +127,8 @@ COUNTS = [
     ("50,000 cars a year, and 150,000 followers", [(5e4, "vehicles")], "another noun"),
     ("Production climbs to 250,000 a year.", [(2.5e5, "vehicles")], ""),
     ("Production climbs to 250,000 tonnes a year.", [], ""),
+    ("a 160,000-unit plant", [(1.6e5, "vehicles")], "a compound"),
+    ("a two-car family", [], ""),
     ("two electric SUVs", [(2, "models")], "a few cars are models"),
     ("a dozen battery-electric models", [(12, "models")], ""),
     ("three all-new midsize pickups", [(3, "models")], ""),

@@ -59,6 +59,8 @@ JOBS_BEFORE = re.compile(
     r"\b(?:number of (?:employees|workers|staff|jobs)|head ?count|workforce|payroll|employ(?:s|ing)?)"
     r"(?: (?:is|was|of|to|at|will be|would be|reaching))?"
     r"(?: (?:about|around|some|roughly|nearly|over|more than|up to))? $")
+COMPOUND = re.compile(r"-(?:unit|vehicle|car|van|truck|bus|scooter)(?:-a-year|-per-year)?\b")  # "a 160,000-unit plant"
+LEAST_COMPOUND = 1000
 MOST_MODIFIERS = 5
 FEW = 50  # below this number "vehicles" are models ("three SUVs"), from it on they are cars built ("400,000 vehicles")
 
@@ -79,6 +81,9 @@ def capacity_behind(text: str, end: int, limit: int) -> tuple[float, int] | None
 
 def counted_behind(original: str, text: str, end: int, limit: int, value: float) -> tuple[str, int] | None:
     """Return what the number that ends at `end` counts (vehicles, models, jobs), and where that word ends, or None."""
+    compound = COMPOUND.match(text, end, limit)
+    if compound is not None and value >= LEAST_COMPOUND:
+        return "vehicles", compound.end()
     position, noun, reach = end, "", end
     for _ in range(MOST_MODIFIERS):
         token = _TOKEN.match(text, position, limit)
