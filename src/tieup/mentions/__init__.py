@@ -68,11 +68,14 @@ class MentionFinder:
         """Return per sentence the mentions by name of the codebook and the vocabulary's words; and what else was found."""
         words = self._vocabulary.find_words(folded, sentences)
         mentions: list[list[Mention]] = [[] for _ in sentences]
+        people: dict[str, bool] = {}  # a name -> whether the text begins with it as somebody's surname
         for mention in self._names.believed(text, self.find_candidates(text, sentences)):
             if self._capitals.is_no_firm(text, mention):
-                continue
-            if not any(w.start < mention.end and mention.start < w.end for w in words[mention.sentence_id]
-                       if w.entry.variable == "not_organisation"):
+                people.setdefault(mention.text, True)
+            elif not people.setdefault(mention.text, False) and not any(
+                w.start < mention.end and mention.start < w.end for w in words[mention.sentence_id]
+                if w.entry.variable == "not_organisation"
+            ):
                 mentions[mention.sentence_id].append(mention)
         return mentions, words, self._unlisted.find(text, folded, sentences, words, mentions)
 

@@ -6,7 +6,7 @@ A phrase is resolved only where the text leaves one answer; a wrong antecedent c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from tieup.mentions.phrases import Place, Wanted
 from tieup.mentions.story import YOUNG, Story, find_groups, is_subject, subject_of
@@ -174,11 +174,15 @@ class Anaphors:
         now, described = place.sentence.sentence_id, wanted.described
         if not described and wanted.kind == "any" and wanted.term not in SELF_SUFFICIENT:
             return ()
-        pool = self.without_children([o for o in story.seen if self.fits(o, wanted, kinds)])
+        pool = [o for o in story.seen if self.fits(o, wanted, kinds)]
+        here = {m.organisation for m in place.before}
+        pool = self.without_children(pool, here) if here.intersection(pool) else self.without_children(pool)
         if wanted.term.split()[-1] in YOUNG:
             young = [o for o in pool if o in story.young] or (pool if described else [])
             if len(young) > 1:
                 young = [o for o in young if story.seen[o] >= now - REACH]
+            if not young:
+                return [o for o in self.by_subject(place, start, story, wanted, kinds) if not self.is_established(o)]
             return young if len(young) == 1 else ()
         if not described and place.is_quoted():
             return ()
@@ -216,6 +220,11 @@ class Anaphors:
             return (head.parent,)
         return fitting
 
+    def is_established(self, organisation: str) -> bool:
+        """Return whether an organisation is too big to be called a start-up: it has brands or owners."""
+        known = self._organisations.get(organisation)
+        return known is not None and bool(known.brands or known.owners)
+
     def other_than(
         self, own: set[str], place: Place, story: Story, wanted: Wanted, kinds: Mapping[str, str | None]
     ) -> Iterable[str]:
@@ -239,12 +248,14 @@ class Anaphors:
         return (start - place.sentence.start < 3 and FUTURE.match(place.folded, place.word.end) is not None
                 and VENTURE.search(place.folded, max(0, place.sentence.start - 250), place.sentence.start) is not None)
 
-    def without_children(self, organisations: list[str]) -> list[str]:
-        """Return the organisations without those whose parent is among them."""
+    def without_children(self, organisations: list[str], here: Collection[str] = ()) -> list[str]:
+        """Return the organisations without those whose parent is among them, and of a family that of whom the sentence speaks."""
         if len(organisations) < 2:
             return organisations
-        named = set(organisations)
-        return [o for o in organisations if (known := self._organisations.get(o)) is None or known.parent not in named]
+        parents = {o: known.parent for o in organisations if (known := self._organisations.get(o)) and known.parent}
+        heads = set(organisations)
+        spoken = {parent for child, parent in parents.items() if child in here and parent not in here}
+        return [o for o in organisations if o not in spoken and (parents.get(o) not in heads or parents[o] in spoken)]
 
     def group(
         self, place: Place, story: Story, count: int | None, wanted: Wanted, kinds: Mapping[str, str | None]

@@ -25,7 +25,7 @@ NEW_CLAUSE = re.compile(
     r"\b(?:said|says|say|told|that|as|because|after|before|when|while|where|which|who|if|although|though|since|until|adding|according"
     r"|whether|and|but|than)\b|[;:()\"]| - "
 )
-UNDER = re.compile(r"\b(?:of|in|into|to|from|with|for|by|at|on|against|over) $")
+UNDER = re.compile(r"\b(?:of|in|into|to|from|with|for|by|at|on|off|against|over) $")
 BESIDE = re.compile(r"\b(?:according to|(?:close|known|familiar) (?:to|with)|spokes\w+ (?:for|of|at|from)|statement (?:from|by)|people at|boss of|head of|chief executive of|ceo of) $")
 PRONOUN_SUBJECT = re.compile(r"(?:but |and |so |yet |in \d{4},? |then )?(?:it|they|he|she)\b")
 PRONOUN = re.compile(r"\bit\b")

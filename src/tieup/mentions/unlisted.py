@@ -72,6 +72,8 @@ class Unlisted:
     ) -> list[Found]:  # fmt: skip
         """Return the organisations that the text introduces, in its order; `mentions` are those of the codebook."""
         found: dict[str, Found] = {}
+        # "Hero" is what a text calls Hero MotoCorp, not another firm; and what is christened so is a product.
+        others = {word for listed in mentions for m in listed if " " in m.text for word in (m.text.split()[0], m.text)}
         products: set[str] = set()
         for sentence, here, listed in zip(sentences, words, mentions, strict=True):
             for word in here:
@@ -81,7 +83,7 @@ class Unlisted:
                     continue
                 for start, end, kind in self.introductions(text, folded, sentence, word, listed):
                     name = text[start:end]
-                    if name in self._known or name in products or (name.upper() == name and len(name) > 6):
+                    if name in self._known or name in products or name in others or (name.upper() == name and len(name) > 6):
                         continue
                     known = found.setdefault(name, Found(name, kind))
                     known.kind = known.kind or kind
