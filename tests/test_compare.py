@@ -159,8 +159,13 @@ def test_copies_confirm_nothing():
 
 
 def test_articles_that_differ_are_shown_to_differ():
-    states = compare.agreement(MANY)
-    assert rows_of(states, tieup_id="volkswagen-xpeng-1", variable="figures")[0]["state"] == "differ"
+    tables = dict(MANY)
+    first = tables["tieups"]["tieup_id"].iloc[0]
+    claims = list(tables["claims"].loc[tables["claims"]["tieup_id"] == first, "claim_id"].iloc[:2])
+    tables["contradictions"] = pd.DataFrame([{"tieup_id": first, "variable": "investment (Honda)", "values": ["1", "2"],
+                                              "article_ids": ["a", "b"], "claim_ids": claims}])
+    states = compare.agreement(tables)
+    assert rows_of(states, tieup_id=first, variable="figures")[0]["state"] == "differ"
 
 
 # ---------------------------------------------------------------------------------------------------------- companies

@@ -18,6 +18,7 @@ from tieup.wording import capitalised, counted, day, label, listed
 
 ARTICLES_IN_FULL = 6  # more articles than this are cited but not printed: a briefing is no archive
 MEASURED = "accuracy.json"  # made by ``make accuracy`` from the hand-coded articles
+VERDICTS = {"confirm": "confirmed", "reject": "rejected", "correct": "corrected", "add": "added"}
 OF_COLUMNS = {
     "participants": "Partners",
     "forms": "Form",
@@ -169,10 +170,11 @@ def judged(brief: Brief) -> tuple[Block, ...]:
     found = records(brief.tables["judgements"])
     if not found:
         return ()
+    titles = titles_of(brief.tables)
     rows = [
         (
-            plain(row["target"]),
-            plain(row["verdict"]),
+            Cell((Run(target_in_words(row["target"], titles), refs=cited(brief, row["claim_id"])),)),
+            plain(VERDICTS[row["verdict"]]),
             plain(f"{row['reviewer']}, {day(row['date'])}: {row['reason']}"),
             plain("applied" if row["status"] == "applied" else f"no longer fits: {row['detail']}"),
         )
@@ -195,6 +197,27 @@ def judged(brief: Brief) -> tuple[Block, ...]:
             widths=(2.4, 0.9, 2.6, 1.6),
         ),
     )
+
+
+def target_in_words(target: str, titles: Mapping[str, str]) -> str:
+    """Return what was judged in words: "Binding: non-binding, in “Honda and Nissan agree …”"."""
+    article_id, _, said = target.partition(": ")
+    variable, equals, value = said.partition(" = ")
+    if article_id not in titles:
+        return target
+    title = shortened(titles[article_id].strip("“”"), 60)
+    what = f"{capitalised(label(variable))}: {label(value)}" if equals else capitalised(said)
+    return f"{what}, in “{title}”"
+
+
+def cited(brief: Brief, claim_id: str | None) -> tuple[int, ...]:
+    """Return the evidence of a claim that was judged, nothing if the document does not cite its sentence."""
+    claims = brief.tables["claims"]
+    own = claims[claims["claim_id"] == claim_id]
+    if own.empty:
+        return ()
+    number = brief.citations.number_of(own["article_id"].iloc[0], own["sentence_id"].iloc[0])
+    return (number,) if number else ()
 
 
 def provenance(brief: Brief, versions: Mapping[str, str]) -> tuple[Block, ...]:

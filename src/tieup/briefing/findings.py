@@ -97,8 +97,10 @@ def find(tables: Tables, focus: str | None, news: Finding | None = None) -> list
         what_focus_wants,
         what_nobody_said,
     )
-    made = [maker(facts) for maker in makers]
-    return ([news] if news else []) + [finding for finding in made if finding]
+    made = [finding for finding in (maker(facts) for maker in makers) if finding]
+    if news:  # opens the first finding rather than being a sixth
+        made[0] = Finding(news.kind, (*news.parts, Part(" "), *made[0].parts))
+    return made
 
 
 def how_many(facts: Facts) -> Finding:
@@ -162,7 +164,8 @@ def what_differs(facts: Facts) -> Finding | None:
             Part(listed(map(label, together)), cited),
         ]
     else:
-        parts.append(Part("They have no area in common", look="strong"))
+        whom = "both" if len(stated) == 2 else f"all {spelled(len(stated))}"
+        parts.append(Part(f"No area is common to {whom}", look="strong"))
     for row in stated:
         others = {area for other in stated if other is not row for area in covered[other["tieup_id"]]}
         alone = [area for area in covered[row["tieup_id"]] if area not in others]

@@ -9,8 +9,9 @@ from pathlib import Path
 from tieup.briefing.blocks import Block, Bullets, Cover, Heading, Paragraph, Run, Runs
 from tieup.briefing.brief import Brief
 from tieup.briefing.findings import Finding
+from tieup.compare import titles_of
 from tieup.errors import EditionError
-from tieup.wording import capitalised, counted, day, label, listed
+from tieup.wording import capitalised, counted, day, label, listed, plural_of
 
 LOGO_TYPES = {".svg": "svg+xml", ".png": "png"}
 MOST_CHANGES = 8  # of a kind in the list; the rest is counted
@@ -136,12 +137,18 @@ def claim_items(brief: Brief) -> list[Runs]:
     return items
 
 
+def marked(title: str) -> str:
+    """Return a title in quotation marks, which opening words that stand for one have already."""
+    return title if title.startswith("“") else f"“{title}”"
+
+
 def article_items(brief: Brief) -> list[Runs]:
-    articles = brief.changes.articles
+    articles, titles = brief.changes.articles, titles_of(brief.tables)
     items: list[Runs] = []
-    for change, words in (("new", "New articles"), ("edited", "Edited articles"), ("withdrawn", "Withdrawn articles")):
+    for change, kind in (("new", "New article"), ("edited", "Edited article"), ("withdrawn", "Withdrawn article")):
         own = articles[articles["change"] == change].to_dict("records")
         if own:
-            named = [f"“{row['title'] or row['article_id']}”" for row in own]
-            items.append((Run(f"{words}: ", "strong"), Run(listed(named, most=MOST_CHANGES) + ".")))
+            named = [marked(titles.get(row["article_id"]) or row["title"] or row["article_id"]) for row in own]
+            words = kind if len(own) == 1 else plural_of(kind)
+            items.append((Run(f"{words}: ", "strong"), Run(listed(named, MOST_CHANGES, "article") + ".")))
     return items

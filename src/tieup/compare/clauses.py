@@ -10,6 +10,7 @@ from tieup.compare.selection import Row, Tables
 
 MOST = 150  # characters of a quotation in a table: two lines of a wide column; the evidence has the whole sentence
 ENDS = re.compile(r"[;:]\s|,\s|\s[–—-]\s|\s--\s")  # where a long sentence may be cut
+STOPS = ";:–—"
 BLANKS = re.compile(r"\s+")
 ELLIPSIS = "…"
 
@@ -75,12 +76,19 @@ def window(sentence: str, start: int, end: int, most: int) -> Span:
     fitting = [(first, last) for first in begins if first <= start for last in stops if last >= end
                and last - first <= most]
     if fitting:
-        return max(fitting, key=lambda span: span[1] - span[0])
+        return max(fitting, key=lambda span: (whole_ends(sentence, span) if span[1] - span[0] > most / 3 else 0,
+                                              span[1] - span[0]))
     room = max(0, most - (end - start)) // 2
     first, last = max(0, start - room), min(len(sentence), end + room)
     first = 0 if first == 0 else sentence.find(" ", first, start) + 1 or start
     last = len(sentence) if last == len(sentence) else max(sentence.rfind(" ", end, last), end)
     return first, last
+
+
+def whole_ends(sentence: str, span: Span) -> int:
+    """Return at how many of its ends a part of a sentence stops where a reader does, rather than at a comma."""
+    start, end = span
+    return (not start or sentence[:start].rstrip()[-1:] in STOPS) + (end == len(sentence) or sentence[end] in STOPS)
 
 
 def merged(spans: Iterable[Span]) -> list[Span]:

@@ -1,0 +1,75 @@
+"""The first page: what the edition holds, and what changed since the last one, gathered by kind."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+import factories_tables
+from tieup.briefing.blocks import Bullets
+from tieup.briefing.brief import Brief
+from tieup.briefing.derived import plain_text, references
+from tieup.briefing.opening import MOST_CHANGES, bottom_line, changes, cover
+from tieup.editions import Edition
+from tieup.errors import EditionError
+
+TWO = factories_tables.two_alliances()
+
+
+def make_brief(tables=TWO, previous=None, **parameters):
+    return Brief(Edition(name="test", title="Test", **parameters), tables, datetime.date(2024, 3, 15), Path(),
+                 previous=previous, previous_as_of=previous and datetime.date(2024, 3, 8))
+
+
+def items(brief):
+    return [plain_text(item) for block in changes(brief) if isinstance(block, Bullets) for item in block.items]
+
+
+def test_a_first_edition_says_that_it_is_one():
+    said = plain_text(changes(make_brief())[1].runs)
+    assert said == "This is the first edition, so there is nothing to compare with."
+
+
+def test_an_edition_that_says_the_same_as_the_last_says_so():
+    said = plain_text(changes(make_brief(previous=TWO))[1].runs)
+    assert said.startswith("Nothing has changed since the edition of 8 March 2024")
+
+
+def test_new_alliances_and_articles_are_gathered_and_cited():
+    brief = make_brief(previous=factories_tables.make_tables([factories_tables.HONDA_SONY]))
+    assert items(brief)[0] == "New alliance: Honda and Nissan."
+    assert items(brief)[-1].startswith("New article: “")
+    assert any(references(item) for block in changes(brief) if isinstance(block, Bullets) for item in block.items)
+
+
+def test_many_new_alliances_are_counted():
+    brief = make_brief(factories_tables.gold_alliances(40), factories_tables.empty_tables())
+    assert items(brief)[0].startswith("New alliances: ") and items(brief)[0].endswith("other alliances.")
+    assert items(brief)[0].count(";") == MOST_CHANGES
+
+
+def test_a_stage_that_moved_is_told_with_what_it_was():
+    before = dict(TWO)
+    before["tieups"] = TWO["tieups"].assign(stage="in_talks")
+    said = items(make_brief(previous=before))
+    assert "Stage moved: Honda and Nissan, from in talks to memorandum (15 March 2024)." in said
+
+
+def test_what_is_new_opens_the_first_finding():
+    found = bottom_line(make_brief(previous=factories_tables.empty_tables(), focus="Honda"))[1].items
+    assert plain_text(found[0]).startswith("Since the last edition: two new alliances and two new articles. "
+                                           "Two alliances are reported: ")
+    assert 3 <= len(found) <= 5
+
+
+def test_the_cover_counts_what_is_told_at_length_and_in_passing():
+    told = factories_tables.gold_alliances(40)
+    facts = dict(cover(make_brief(told)).facts)
+    main = int((told["tieups"]["focus"] == "main").sum())
+    assert facts["Alliances"] == str(main)
+    assert facts["Mentioned in passing"] == str(len(told["tieups"]) - main)
+
+
+def test_a_logo_that_is_not_there_is_named(tmp_path):
+    with pytest.raises(EditionError, match=r"logo: mark\.svg must be an SVG or PNG file"):
+        cover(make_brief(logo="mark.svg"), tmp_path)
