@@ -13,7 +13,7 @@ from dataclasses import replace
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses, Party
-from tieup.coding.roles import supplied
+from tieup.coding.roles import bought_into, supplied
 from tieup.coding.scope import IN_GENERAL, areas_in, code_scope, names_a_trade
 from tieup.model import Claim, Cue, Document, Report
 
@@ -86,6 +86,11 @@ def code_contributions(document: Document, reports: Sequence[Report], codebook: 
         for organisation, claim in supplied(report, covered, clauses, codebook.organisations):
             found[report.number, organisation, claim.value] = replace(claim, variable="contribution",
                                                                       organisation=organisation)
+        if not any(number == report.number and value != "capital" for number, _, value in found):
+            investors = frozenset(name for number, name, value in found if number == report.number)
+            for organisation, claim in bought_into(report, covered, investors):
+                found[report.number, organisation, claim.value] = replace(claim, variable="contribution",
+                                                                          organisation=organisation)
     return tuple(sorted(found.values(), key=lambda claim: (claim.report, claim.start, claim.organisation, claim.value)))
 
 
@@ -95,11 +100,11 @@ def report_covers(report: Report, cue: Cue) -> bool:
 
 
 def stand_alone(report: Report, cue: Cue, clauses: Clauses) -> bool:
-    """Tell whether "they" before a cue can only be the participants: nobody else is named there or just before."""
-    before = clauses.actor_before(cue.sentence_id)
+    """Tell whether "they" before a cue can be the participants: the words before name some of them, or nobody."""
     named = {name for party in clauses.parties(cue.sentence_id) if party.end <= cue.start for name in party.organisations}
-    named |= set(before.organisations) if before and not named else set()
-    return named <= {*report.participants, report.joint_company}
+    if not named and cue.sentence_id:
+        named = {name for party in clauses.parties(cue.sentence_id - 1) for name in party.organisations}
+    return not named or bool(named & {*report.participants, report.joint_company})
 
 
 def claim_of(organisation: str, value: str, cue: Cue, report: Report, document: Document) -> Claim:

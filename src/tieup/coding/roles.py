@@ -42,6 +42,7 @@ NOT_HANDED_OVER = frozenset({"sales_service", "mobility_services", "procurement"
 GOODS_OF = {"mining": frozenset({"battery_materials"}), "materials": frozenset({"battery_materials"}),
             "battery_maker": frozenset({"battery"}), "chipmaker": frozenset({"semiconductors_sensors"}),
             "charging": frozenset({"charging_infrastructure"})}
+TECHNOLOGY = frozenset({"software_defined_vehicle", "automated_driving", "ev_platform", "semiconductors_sensors"})
 VEHICLES = frozenset({"model_supply", "manufacturing"})
 GIVERS_BEFORE = frozenset({"alliance.supply", "alliance.make_for", "alliance.license_to", "alliance.let_use"})
 WEAK = "alliance.make_for"  # says who supplies only where something else says that there is a supply
@@ -70,6 +71,14 @@ def supplied(report: Report, scope: Sequence[Claim], clauses: Clauses,
                 yield giver, claim
         elif claim.value not in NOT_HANDED_OVER and claim.value in GOODS_OF.get(kinds[giver], (claim.value,)):
             yield giver, claim
+
+
+def bought_into(report: Report, scope: Sequence[Claim], investors: frozenset[str]) -> Iterator[tuple[str, Claim]]:
+    """Yield (partner, claim of scope) for the technology of the partner into which the other puts its money."""
+    forms = set(report.forms)
+    if len(report.participants) == 2 and len(investors) == 1 and forms & {"equity_stake", "licensing"}:
+        partner = next(name for name in report.participants if name not in investors)
+        yield from ((partner, claim) for claim in scope if claim.value in TECHNOLOGY)
 
 
 def expert_in(area: str, kinds: Mapping[str, str | None]) -> str | None:
