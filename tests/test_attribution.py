@@ -425,6 +425,97 @@ WRITTEN = [
     ("“Together,” Mr Blume added, “we are accelerating.” Oliver Blume heads Volkswagen and “will not "
      "be rushed by anyone”.",
      [("Oliver Blume", "Volkswagen")]),
+    ("Ola Kaellen, who succeeded Dieter Zetter at Mercedes-Benz in 2019, sees no hurry. “We will "
+     "take the time that it takes,” he said.",
+     [("Ola Kaellen", "Mercedes-Benz")]),
+    ("Mary Barra, chief executive of General Motors, thanked Kim Dong-myung of LG Energy Solution "
+     "for the work. “We could not have done it alone,” she said.",
+     [("Mary Barra", "General Motors")]),
+    ("« Nous » was the word of the evening. «We are stronger together than alone», said Luca de Meo, "
+     "Renault's chief executive.",
+     [("Luca de Meo", "Renault")]),
+    ("In the words of Carlos Tavares, who runs Stellantis, the offer was “a generous one that nobody "
+     "should refuse”.",
+     [("Carlos Tavares", "Stellantis")]),
+    ("Toyota's Koji Sato, for his part, called the company's approach “the most practical one for "
+     "our customers”.",
+     [("Koji Sato", "Toyota")]),
+    ("“There will be more of this,” Gill Pratte told this newspaper last week. He is chief scientist "
+     "at Toyota.",
+     [("Gill Pratte", "Toyota")]),
+    ("The tone from BYD was different. Stella Li, its executive vice president: “We don't need "
+     "anybody's permission to grow.”",
+     [("Stella Li", "BYD")]),
+    ("Analysts were split. Citi's Itay Michaeli called it “a clever way to buy time”, while Dan Levi "
+     "at Barclays saw “more risk than the market believes”.",
+     [("Itay Michaeli", "Citi"), ("Dan Levi", "Barclays")]),
+    ("“We have signed with a second carmaker too,” said Jagdeep Singh, QuantumScape founder and CEO, "
+     "without naming it.",
+     [("Jagdeep Singh", "QuantumScape")]),
+    ("QuantumScape founder Jagdeep Singh wouldn't say which one, noting only that it's “one of the "
+     "top ten in the world”.",
+     [("Jagdeep Singh", "QuantumScape")]),
+    ("When the partners met in Wolfsburg, Volkswagen's chief financial officer Arno Antlitz had a "
+     "warning: “Time is not on our side here.”",
+     [("Arno Antlitz", "Volkswagen")]),
+    ("Bosch, too, wants in. “We're talking to all of them at the moment,” says Markus Heyn, who sits "
+     "on the board of management of the Stuttgart supplier.",
+     [("Markus Heyn", "Bosch")]),
+    ("Northvolt co-founder Paolo Cerruti, who once worked for Tesla, told CNBC that “Europe cannot "
+     "afford to depend on Asia”.",
+     [("Paolo Cerruti", "Northvolt")]),
+    ("“It's a milestone for the whole of Spain,” said Wayne Griffiths, president of Seat and Cupra.",
+     [("Wayne Griffiths", "Volkswagen")]),
+    ("The Wall Street Journal first reported the talks. “We are always exploring partnerships,” "
+     "Lucid said in an emailed statement.",
+     [(None, "Lucid")]),
+    ("A letter to employees seen by Reuters says that “these steps are hard but they are necessary”. "
+     "Ford has not commented.",
+     []),
+    ("“Customers told us what they want,” Hau Thai-Tang, then Ford's product chief, wrote in a blog "
+     "post in 2019.",
+     [("Hau Thai-Tang", "Ford")]),
+    ("Pham Nhat Vuong, chairman of VinFast's parent Vingroup, promised “to keep going until the "
+     "money runs out”.",
+     [("Pham Nhat Vuong", "Vingroup")]),
+    ("“We are not in the business of losing money,” said an unrepentant Akio Toyoda. Toyota's "
+     "chairman has long been a sceptic.",
+     [("Akio Toyoda", "Toyota")]),
+    ("Jim Farley, Ford CEO, on the deal: “This is the future of how we'll build cars.”",
+     [("Jim Farley", "Ford")]),
+    ("Is the alliance dead? “Dead is a big word for it,” replies Jean-Dominique Senard. The Renault "
+     "chairman smiles.",
+     [("Jean-Dominique Senard", "Renault")]),
+    ("Shares in SK Innovation slid 4%. “The market had hoped for a bigger partner,” said Jo "
+     "Hyun-ryul, a Samsung Securities analyst.",
+     [("Jo Hyun-ryul", "Samsung Securities")]),
+    ("“This is a good fit in every respect,” said Thomas Dauner at the Boston Consulting Group.",
+     [("Thomas Dauner", "Boston Consulting Group")]),
+    ("Dana White, a spokeswoman for Unifor, said the deal left “too many questions without an "
+     "answer”.",
+     [("Dana White", "Unifor")]),
+    ("“We stand ready to invest more in the valley,” Lithium Americas President and CEO Jonathan "
+     "Evans said Thursday.",
+     [("Jonathan Evans", "Lithium Americas")]),
+    ("“The mine will be built, with them or without them,” Evans said. The president of Lithium "
+     "Americas, Jonathan Evans, spoke from Reno.",
+     [("Jonathan Evans", "Lithium Americas")]),
+    ("Sandy Munro, a veteran of the industry who runs Munro & Associates, is less kind: “They bought "
+     "a ticket for a train that has left.”",
+     [("Sandy Munro", "Munro & Associates")]),
+    ("“What counts is the price per kilowatt-hour,” says Venkat Viswanath, associate professor at "
+     "Carnegie Mellon University.",
+     [("Venkat Viswanath", "Carnegie Mellon University")]),
+    ("“We welcome anyone who brings volume,” says Simon Moores of Benchmark Mineral Intelligence, a "
+     "price reporting agency, “but they have to pay for it.”",
+     [("Simon Moores", "Benchmark Mineral Intelligence")]),
+    ("“It gives us access to a plant that is ready,” Tarun Mehta, co-founder and CEO of Ather "
+     "Energy, said on the sidelines of the event.\n"
+     "“We will start with 100,000 scooters,” he added.",
+     [("Tarun Mehta", "Ather Energy")]),
+    ("In the release, Lars Stenqvist, Chief Technology Officer of the Volvo Group, is quoted as "
+     "saying: “Charging is the key to electric trucks.”",
+     [("Lars Stenqvist", "Volvo Group")]),
 ]  # fmt: skip
 
 

@@ -33,9 +33,9 @@ FORMER = re.compile(
 LEFT_BEFORE = re.compile(rf"{FORMER.pattern}|\b(?:its|the|their|whose) then[ -]$")
 # Whom a person serves, in a relative clause or a sentence: ", who follows the trade for Halden", " heads Tarvo".
 SERVES = re.compile(
-    r",? (?:who|and)(?: is)? (?:now |currently |also |today |has )?"
-    r"(?:led|is|came to|joined|moved to|co-founded|founded|started|set up|took over|became|will (?:lead|head)|"
-    r"\w+[a-z]s)\b"
+    r"(?:, an? [^,.;:\"“”]{3,50})?,? (?:who|and)(?: is)? (?:now |currently |also |today |has )?"
+    r"(?:led|is|succeeded|replaced|came to|joined|moved to|co-founded|founded|started|set up|took over|became|"
+    r"will (?:lead|head)|\w+[a-z]s)\b"
     r"| (?:now |currently |also )?"
     r"(?:heads|leads|runs|chairs|founded|co-founded|took over at|works for|has (?:led|run|headed)) "
 )
@@ -62,7 +62,8 @@ REACH_BEHIND = re.compile(
 )
 # An employer's part that bears its own name ("PTT's EV unit Arun Plus"), and the firm at which an institute is.
 PART_OF = re.compile(
-    r"['’]s? (?:[\w-]+ ){0,4}(?:unit|arm|subsidiary|affiliate|business|division|brand|venture|start-?up|spin-?off),? "
+    r"['’]s? (?:[\w-]+ ){0,4}(?:unit|arm|subsidiary|affiliate|business|division|brand|venture|parent|owner|"
+    r"start-?up|spin-?off)(?: company)?,? "
 )
 AT_THE_FIRM = re.compile(r"(?: and [\w ]{2,30})? at (?:the )?(?:[a-z-]+ ){0,3}")
 # Between a place and the firm there: "the Delhi think tank Charge Forward".
@@ -72,6 +73,8 @@ CLAUSE = re.compile(
     r"(?:,|\)) (?:which|who|whose|where|when|while|after|as|adding|speaking|told|during|in an|in a|at a)\b|"
     r" (?:said|told|when|while) | and (?:[a-z]+ed|has|had|was|is|will) "
 )
+OF_THE_COMMISSION = re.compile(r" of the (?:European )?[Cc]ommission\b")
+STANDS_FOR = re.compile(r"(?:\b[Tt]he |\b(?:[Hh]e|[Ss]he) (?:is|was) (?:the |an? )?)$")
 SPEAKS = re.compile(r" (?:also |has |had )?(?:said|says|announced|confirmed|told|declared)\b")
 THE_VENTURE = re.compile(r"[^.;:\"“”]{0,40}\bof the (?:joint )?venture\b")
 LETTERS_TO_AN_OFFICE = 300  # behind a name in which an office may stand for it
@@ -116,22 +119,28 @@ class Employers:
                 return described or self.of_whom_the_text_speaks(near, False), None
             return self.of_whom_the_text_speaks(serves, True), None
         kind, span = office[1].entry.value, (office[1].start, office[1].end)
-        if kind == "official" or self.text[span[1] : span[1] + 18].startswith(
-            (" of the commission", " of the Commission")
-        ):
+        if kind == "official" or OF_THE_COMMISSION.match(self.text, span[1]):
             return self.governments.served(office[0], *span), office[0]
         if kind in COMPANY_OFFICES:
             return self.of_whom_the_text_speaks(office[2], True), office[0]
         return None, office[0]
 
     def described(self, name: str) -> str | None:
-        """Return the organisation of an office that stands for somebody soon after the name: "the founder of Tarvo"."""
+        """Return the organisation of an office that stands for somebody soon after the name.
+
+        "Jane Roe agrees. The founder of Tarvo ...", "She is scientist at Tarvo", "The Tarvo boss ...".
+        """
         for place in self.people.places(name)[:4]:
             for office in self.offices.within(place.end, min(place.end + LETTERS_TO_AN_OFFICE, len(self.text))):
-                if not self.text.endswith(("the ", "The "), 0, office.start) or any(
-                    self.people.is_attested(other) and other.name.split()[-1] not in name
-                    for other in self.people.named_in(place.end, office.start)
-                ):
+                others = self.people.named_in(place.end, office.end + 30)
+                if any(self.people.is_attested(other) and other.name.split()[-1] not in name for other in others):
+                    break
+                owner = self.mention_ending(office.start, place.end, OWNER_TO_OFFICE)
+                if owner is not None and not self.people.is_blocked(office.start, office.end):
+                    stands = self.text.endswith(("the ", "The "), 0, owner.start) or self.text[owner.end] in "'’"
+                    if stands:
+                        return owner.organisation
+                if not STANDS_FOR.search(self.text, place.end, office.start):
                     continue
                 firm = next(self.firms.named_in(office.end, min(office.end + 60, len(self.text))), None)
                 if firm is not None and DIRECT.fullmatch(self.text, office.end, firm.start):
@@ -217,6 +226,9 @@ class Employers:
         is_tied = offices or serves or DIRECT.match(self.text, start, end)
         if not is_tied and not REPRESENTS.search(self.text, start, min(end, start + 20)):
             return None, None
+        if offices and OF_THE_COMMISSION.match(self.text, offices[-1].end, end):
+            office = written(self.text, offices) or ""
+            return self.governments.served(office, offices[0].start, offices[-1].end), offices
         return self.served_in(start, end, offices, bool(serves)), offices or None
 
     def before_verb(self, start: int, end: int) -> int:
@@ -361,7 +373,7 @@ class Employers:
 
     def may_speak(self, mention: Mention) -> bool:
         """Tell whether a mention can be a speaker: no agency in a dateline, nobody who was told something."""
-        return not self.text.endswith(("(", "told ", "tell ", "telling "), 0, mention.start)
+        return not self.text.endswith(("(", "told ", "tell ", "telling ", " by ", " to "), 0, mention.start)
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         return [m for m in self.mentions if start <= m.start and m.end <= end]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
 from functools import lru_cache
 
 from tieup.codebook import Codebook
@@ -33,7 +33,7 @@ class Governments:
     def served(self, office: str, start: int, end: int) -> str | None:
         """Return the government or commission of the official whose office stands in [start, end); None for others.
 
-        The country is the one beside the office, else the one named last before it, else the first one of the text.
+        The country is the one beside the office, else the one of which the text speaks most.
         """
         beside = self.folded[max(0, start - BESIDE) : end + BESIDE]
         if COMMISSION.search(fold(office)) or COMMISSION.search(self.folded, start, end + 30):
@@ -41,11 +41,10 @@ class Governments:
         if not MINISTER.search(fold(office)):
             return None
         near = [self.adjectives[match[0]] for match in self.pattern.finditer(beside)]
-        nation = near[0] if near else next(self.nations_before(start), None)
+        nation = near[0] if near else self.nation_of_the_text()
         return f"{nation} government" if nation else None
 
-    def nations_before(self, place: int) -> Iterator[str]:
-        """Yield the nation named last before a place, and then the first one behind it."""
-        found = [(match.start(), self.adjectives[match[0]]) for match in self.pattern.finditer(self.folded)]
-        yield from [nation for start, nation in found if start < place][-1:]
-        yield from [nation for start, nation in found if start >= place][:1]
+    def nation_of_the_text(self) -> str | None:
+        """Return the nation that the text names most often, the first of several; None if it names none."""
+        counted = Counter(self.adjectives[match[0]] for match in self.pattern.finditer(self.folded))
+        return max(counted, key=lambda nation: counted[nation], default=None)

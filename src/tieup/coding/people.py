@@ -34,6 +34,10 @@ _APPOSITION = re.compile(
 HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Prof|Madam|Shri|Herr|Frau)\.? $")
 NAME_BEFORE = re.compile(r"(?:\w['’]s|\b(?:CEO|CFO|COO|CTO|Mr|Mrs|Ms|Dr|said|says)\.?) $")
 SURNAMES_TOO = frozenset({"he", "an", "so", "may", "will", "mark", "do"})
+SURNAMES_BEHIND = frozenset({  # the same behind a first name: "Dana White"
+    "white", "street", "west", "north", "power", "bank", "march", "may", "england", "france", "house", "page", "long",
+    "young", "day", "price", "park", "case", "wall", "mine", "king", "cell", "sales",
+})  # fmt: skip
 LETTERS_OF_AN_ACRONYM = 3  # a longer word in capitals is one only if no other part of a name stands beside it
 
 
@@ -111,8 +115,9 @@ class People:
                 b -= 1  # a full stop, not that of an initial
             word = self.folded[a:b].rstrip(".")
             is_firm = self.is_blocked(a, b)
+            is_surname = self.is_surname(word, a, b, end) or (word in SURNAMES_BEHIND and len(run) == 1)
             if (
-                (word in self.no_name and not self.is_surname(word, a, b, end))
+                (word in self.no_name and not is_surname)
                 or is_firm
                 or self.is_acronym(a, b, end)
             ):

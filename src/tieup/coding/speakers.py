@@ -248,7 +248,10 @@ class Speakers:
 
     def organisation_in(self, start: int, end: int, verb: Cue, last: bool) -> Speaker | None:
         """Return the organisation that is named as a speaker in an interval."""
-        mentions: list[Mention] = [m for m in self.employers.mentions_in(start, end) if not self.is_quoted(m.start)]
+        mentions: list[Mention] = [
+            m for m in self.employers.mentions_in(start, end)
+            if not self.is_quoted(m.start) and (not last or self.employers.may_speak(m))
+        ]  # fmt: skip
         if mentions:
             mention = mentions[-1] if last else mentions[0]
             is_next = (last and not self.folded[mention.end : end].strip(" ,;'’s\n").strip()) or not last
