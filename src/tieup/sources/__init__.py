@@ -26,11 +26,12 @@ BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def read_articles(raw: Path) -> Iterator[Article | Rejection]:
-    """Yield the articles of the folder `raw` in the order of their file names, and a rejection for each file that gives none."""
+    """Yield the articles of the folder `raw` in the order of their file names; a rejection for a file without one."""
     seen: dict[str, str] = {}
     for path in sorted(path for path in raw.rglob("*") if path.is_file()):
         name = path.relative_to(raw).as_posix()
-        if any(part.startswith(".") for part in path.relative_to(raw).parts) or path.suffix.lower() == ".md" or path.stem == "README":
+        is_hidden = any(part.startswith(".") for part in path.relative_to(raw).parts)
+        if is_hidden or path.suffix.lower() == ".md" or path.stem == "README":
             continue
         if path.suffix.lower() in CARDS:
             if not any(path.with_suffix(end).is_file() for end in RAW_TYPES):
@@ -39,7 +40,8 @@ def read_articles(raw: Path) -> Iterator[Article | Rejection]:
         for item in read_file(path, name):
             if isinstance(item, Article):
                 if item.article_id in seen:
-                    item = Rejection(name, "duplicate_id", f"The article id {item.article_id!r} is taken by {seen[item.article_id]}. Rename one.")
+                    taken = f"The article id {item.article_id!r} is taken by {seen[item.article_id]}. Rename one."
+                    item = Rejection(name, "duplicate_id", taken)
                 else:
                     seen[item.article_id] = name
             yield item
@@ -49,7 +51,8 @@ def read_file(path: Path, name: str) -> Iterator[Article | Rejection]:
     """Yield what one raw file holds."""
     suffix = path.suffix.lower()
     if suffix not in (".txt", *PAGES, ".jsonl", ".json"):
-        yield Rejection(name, "unsupported_type", f"Files of type {suffix or 'none'} are not read. Save the article as .txt or .html.")
+        yield Rejection(name, "unsupported_type",
+                        f"Files of type {suffix or 'none'} are not read. Save the article as .txt or .html.")
         return
     raw = path.read_bytes()
     card = Card()
@@ -73,7 +76,8 @@ def read_file(path: Path, name: str) -> Iterator[Article | Rejection]:
     if suffix in PAGES:
         page = read_page(text)
         if page is None:
-            yield Rejection(name, "no_text_in_page", "The page holds no article text. Save the page after it has loaded, or its text.")
+            yield Rejection(name, "no_text_in_page",
+                            "The page holds no article text. Save the page after it has loaded, or its text.")
             return
         yield article_from_page(page, path.stem, card, name, digest)
         return
@@ -93,10 +97,11 @@ def read_record(line: str, stem: str, file: str, number: int) -> Article | Rejec
         return rejected("has no 'text'. Give the article's text as a string.")
     article_id = str(record.get("id") or stem)
     if not PLAIN_ID.fullmatch(article_id):
-        return rejected(f"has the id {article_id[:60]!r}. Use letters, digits, '.', '_' and '-', beginning with a letter "
-                        "or digit, 120 at most.")
+        return rejected(f"has the id {article_id[:60]!r}. Use letters, digits, '.', '_' and '-', beginning with a "
+                        "letter or digit, 120 at most.")
     try:
-        facts = {name: record[name] for name in ("title", "publisher", "author", "url", "published") if record.get(name)}
+        named = ("title", "publisher", "author", "url", "published")
+        facts = {name: record[name] for name in named if record.get(name)}
         card = Card.model_validate_json(json.dumps(facts))  # JSON has no dates of its own, so text is taken for one
     except ValueError as error:
         return rejected(f"has a wrong field ({' '.join(str(error).split())[:200]}).")
@@ -113,13 +118,14 @@ def article_from_page(page: Page, article_id: str, card: Card, file: str, sha256
 
 def article_from_text(text: str, article_id: str = "article", *, card: Card | None = None, stated: Card | None = None,
                       file: str = "", sha256: str | None = None) -> Article:
-    """Return the article whose text of record is `text`; what `card` leaves open is taken from `stated`, then from the text."""
+    """Return the article whose text of record is `text`; `stated`, then the text, give what `card` leaves open."""
     card, stated = card or Card(), stated or Card()
     from_text = stated.published or find_published(text)
     return Article(
         article_id=article_id, file=file or f"{article_id}.txt", text=text, language=detect_language(text),
         sha256=sha256 or hashlib.sha256(text.encode("utf-8")).hexdigest(),
-        title=card.title or stated.title or first_line(text), publisher=card.publisher or stated.publisher, author=card.author,
+        title=card.title or stated.title or first_line(text), publisher=card.publisher or stated.publisher,
+        author=card.author,
         url=card.url or stated.url, published=card.published or from_text,
         published_from="card" if card.published else "text" if from_text else "none",
         accessed=card.accessed, licence=card.licence, note=card.note)

@@ -46,7 +46,8 @@ def read_card(path: Path) -> Card:
     except UnicodeDecodeError:
         raise CardError(f"{path.name}: is not UTF-8. Save the card as UTF-8.") from None
     except (yaml.YAMLError, ValueError) as error:
-        raise CardError(f"{path.name}: does not parse as YAML ({describe(error)}). Put values that hold ': ' in quotes.") from None
+        raise CardError(f"{path.name}: does not parse as YAML ({describe(error)}). "
+                        "Put values that hold ': ' in quotes.") from None
     if content is None:
         return Card()
     if not isinstance(content, dict):
@@ -61,7 +62,8 @@ def sentence(fault: Mapping[str, Any]) -> str:
     """Return what is wrong with one field of a card, and what to do about it."""
     field, value = ".".join(str(part) for part in fault["loc"]), fault["input"]
     if fault["type"] == "extra_forbidden":
-        return f"{field!r} is no field.{did_you_mean(field, Card.model_fields)} Fields are {', '.join(Card.model_fields)}."
+        near = did_you_mean(field, Card.model_fields)
+        return f"{field!r} is no field.{near} Fields are {', '.join(Card.model_fields)}."
     if field in ("published", "accessed"):
         return f"{field} is {value!r}, which is no day. Write it as YYYY-MM-DD, without quotes."
     if fault["type"] == "string_type":

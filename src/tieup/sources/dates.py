@@ -31,12 +31,15 @@ DATE = re.compile(
 PREFIX = re.compile(r" ?date (\d{4}-\d\d-\d\d) ")
 AMERICAN_CLOCK = re.compile(r"\b(?:[ECMP][SD]?T|eastern|pacific)\b", re.I)
 VERB = re.compile(
-    r"(?P<update>\b(?:last\s+|zuletzt\s+)?(?:updated?|modified|edited|mise? à jour|modifiée?|aktualisiert|aggiornato|actualizado"
-    r"|atualizado)\b|更新|수정)|(?P<publish>\b(?:first\s+|originally\s+)?(?:published|publish date|posted|issued|released|publiée?"
+    r"(?P<update>\b(?:last\s+|zuletzt\s+)?(?:updated?|modified|edited|mise? à jour|modifiée?|aktualisiert"
+    r"|aggiornato|actualizado"
+    r"|atualizado)\b|更新|수정)|(?P<publish>\b(?:first\s+|originally\s+)?(?:published|publish date|posted|issued"
+    r"|released|publiée?"
     r"|veröffentlicht|erstellt|stand|pubblicato|publicado|geplaatst|date)\b|発行|公開|掲載|입력|发布)", re.I,
 )  # fmt: skip
 # The line of a picture: its date is that of the picture.
-PICTURE = re.compile(r"\breuters/|\bap photo|getty|\bphoto\b|\bimage\b|\bfile\b|\bpicture\b|\bfoto\b|©|【写真】|\bcredit:", re.I)
+PICTURE = re.compile(
+    r"\breuters/|\bap photo|getty|\bphoto\b|\bimage\b|\bfile\b|\bpicture\b|\bfoto\b|©|【写真】|\bcredit:", re.I)
 DATELINE_END = re.compile(r"\)?\s*(?:\([A-Z][\w .&/-]{1,30}\)\s*)?(?:[—–:/ㅡ]|--?\s)|\)?\s*\((?=[A-Z])")
 PLACE = re.compile(r"\(?(?:[A-Z][^\d:;]{1,70}[,(–—-]\s*)?$")
 NO_PLACE = re.compile(r"\(?(?:On|In|By|Since|From|Until|After|Before|As|At)\b")

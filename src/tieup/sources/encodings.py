@@ -8,13 +8,16 @@ import re
 from charset_normalizer import from_bytes
 
 # Signatures of formats that are no text; the first bytes of a file are enough to tell.
-SIGNATURES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+SIGNATURES = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF",
+              b"\xd0\xcf\x11\xe0", b"{\\rtf")
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
+DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.I)
 # What the standard of the web makes of names that pages use loosely.
 MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
-         "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "gb2312": "gb18030", "gbk": "gb18030",
+         "shift_jis": "cp932", "shift-jis": "cp932", "x-sjis": "cp932", "sjis": "cp932", "gb2312": "gb18030",
+         "gbk": "gb18030",
          "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "iso-8859-9": "cp1254"}
 # Guesses are confined to encodings of the news; the order decides between equally good ones.
 LIKELY = ["cp1252", "cp932", "gb18030", "cp949", "big5", "euc_jp", "cp1250", "cp1251", "cp1254", "latin_1"]
@@ -47,13 +50,15 @@ def decode(raw: bytes) -> str:
 def decode_bytes(raw: bytes) -> str:
     """Return `raw` as text by the first of: byte-order mark, UTF-8, declared charset, likeliest guess."""
     if raw.startswith(SIGNATURES):
-        raise NotText("binary_file", "The file is a document, an archive or a picture, not text. Save its article as plain text.")
+        raise NotText("binary_file",
+                      "The file is a document, an archive or a picture, not text. Save its article as plain text.")
     for mark, encoding in MARKS:
         if raw.startswith(mark):
             try:
                 return raw.decode(encoding)
             except UnicodeDecodeError as error:
-                raise NotText("unreadable_encoding", f"The byte-order mark says {encoding}, the bytes do not ({error.reason}).") from None
+                raise NotText("unreadable_encoding",
+                              f"The byte-order mark says {encoding}, the bytes do not ({error.reason}).") from None
     if b"\x00" in raw[:4096]:
         return decode_wide(raw)
     try:
@@ -77,7 +82,8 @@ def decode_wide(raw: bytes) -> str:
     """Return UTF-16 text that lacks its mark; raise NotText if zero bytes stand where text has none."""
     even, odd = raw[:4096:2].count(0), raw[1:4096:2].count(0)
     half = min(len(raw), 4096) // 2
-    encoding = "utf-16-le" if odd > 0.4 * half and even == 0 else "utf-16-be" if even > 0.4 * half and odd == 0 else None
+    is_little, is_big = odd > 0.4 * half and even == 0, even > 0.4 * half and odd == 0
+    encoding = "utf-16-le" if is_little else "utf-16-be" if is_big else None
     if encoding and len(raw) % 2 == 0:
         try:
             return raw.decode(encoding)

@@ -23,25 +23,26 @@ FURNITURE = frozenset({
     "video",
 })  # fmt: skip
 ROLES = frozenset({
-    "alert", "alertdialog", "complementary", "contentinfo", "dialog", "menu", "navigation", "search", "toolbar", "tooltip",
+    "alert", "alertdialog", "complementary", "contentinfo", "dialog", "menu", "navigation", "search", "toolbar",
+    "tooltip",
 })  # fmt: skip
 # What editors and advertisers call the things that they hang around a story ...
 NAMES = named(
     "ads?", r"ad(?:box|slot|vert\w*|unit)", "affiliates?", "alerts?", "also", "audio", "banner", "bookmarks?",
-    "breadcrumbs?", "by", "byline", "cards?", "carousel", "contact", "cookies?", "copyright", "cta", "download", "eyebrow",
-    "follow", "foot", "footer", "gallery", "kicker", "latest", "legal", "live-?feed", "login", "masthead", "menu", "meta",
-    "metadata", "modal", "more", "most(?:read|popular|viewed)?", r"nav\w*", "offscreen", "overlay", "pagination", "player",
-    "podcast", "popular", "popup", "posted", "print", "privacy", "rail", "read(?:more|next)", r"recirc\w*", "register",
-    "replies", "respond", r"screen-reader\w*", "search", "sidebar", "skip", "slideshow", "sr-only", "tags?", "tag-?list",
-    "teasers?", "ticker", "timestamp", "toolbar", "toolbox", "top-?bar", "topics?", "trending", "tweet", "video",
-    "visually-hidden", "widgets?",
+    "breadcrumbs?", "by", "byline", "cards?", "carousel", "contact", "cookies?", "copyright", "cta", "download",
+    "eyebrow", "follow", "foot", "footer", "gallery", "kicker", "latest", "legal", "live-?feed", "login", "masthead",
+    "menu", "meta", "metadata", "modal", "more", "most(?:read|popular|viewed)?", r"nav\w*", "offscreen", "overlay",
+    "pagination", "player", "podcast", "popular", "popup", "posted", "print", "privacy", "rail", "read(?:more|next)",
+    r"recirc\w*", "register", "replies", "respond", r"screen-reader\w*", "search", "sidebar", "skip", "slideshow",
+    "sr-only", "tags?", "tag-?list", "teasers?", "ticker", "timestamp", "toolbar", "toolbox", "top-?bar", "topics?",
+    "trending", "tweet", "video", "visually-hidden", "widgets?",
 )  # fmt: skip
 # ... and those names of them that no paragraph of a story has, however long it is.
 STRONG_NAMES = named(
     "authors?", "bio", "captions?", "comments?", "commenting", "consent", "contributors?", "credits?", "disclaimer",
-    "disqus", "donate", "donation", "gdpr", "inline-promo", "membership", "newsletters?", "outbrain", "paywall", "promos?",
-    "promotion", "pull", "pull-?quote", r"recommend\w*", r"related\w*", "share", "shares", r"sharing\w*", "sign-?up",
-    r"social\w*", r"sponsor\w*", r"subscri\w+", "taboola", "upsell", "zergnet",
+    "disqus", "donate", "donation", "gdpr", "inline-promo", "membership", "newsletters?", "outbrain", "paywall",
+    "promos?", "promotion", "pull", "pull-?quote", r"recommend\w*", r"related\w*", "share", "shares", r"sharing\w*",
+    "sign-?up", r"social\w*", r"sponsor\w*", r"subscri\w+", "taboola", "upsell", "zergnet",
 )  # fmt: skip
 STANDFIRST = named("standfirst", "dek", "deck", "sub-?titles?", "sub-?head(?:line|ing)?s?", "strap-?line", "summary",
                    "intro", "lead", "lede")  # fmt: skip

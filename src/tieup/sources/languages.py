@@ -7,13 +7,15 @@ from functools import lru_cache
 
 # Words that English news cannot do without and that other languages of the news do not have. A text in which they are
 # common is English, however many foreign names it holds, and the model is never asked.
-ENGLISH = frozenset("the of and to that with for is was said will its which from are has by their would have they been".split())
+ENGLISH = frozenset({"the", "of", "and", "to", "that", "with", "for", "is", "was", "said", "will", "its", "which",
+                     "from", "are", "has", "by", "their", "would", "have", "they", "been"})
 WORD = re.compile(r"[^\W\d_]+")
 # Enough words to be sure, few enough to be quick.
 SAMPLE = 300
 # The languages of the automotive press. The model is kept from exotic guesses on short texts full of names.
-LANGUAGES = ("ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id", "it", "ja", "ko",
-             "lt", "lv", "ms", "nb", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv", "th", "tr", "uk", "vi", "zh")
+LANGUAGES = ("ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "id",
+             "it", "ja", "ko", "lt", "lv", "ms", "nb", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sr", "sv",
+             "th", "tr", "uk", "vi", "zh")
 KANA = re.compile("[\u3040-\u30ff]")
 HAN = re.compile("[\u4e00-\u9fff]")
 HANGUL = re.compile("[\uac00-\ud7af]")

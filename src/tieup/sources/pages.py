@@ -28,15 +28,18 @@ BODY_NAMES = re.compile(
 PULLED = named("pull", "pull-?quote", "callout")
 # Headings under which a page lists other things than its story.
 OTHER_THINGS = re.compile(
-    r"(?:related|more (?:on|from|in|about|stories|news|like)|read (?:more|next|also)|also (?:read|on|in)|recommended|you (?:may|might)"
-    r"|trending|most (?:read|popular|viewed)|latest (?:news|stories|on|in)|popular|(?:\d+ )?comments?\b|leave a|join the (?:conv|deb|disc)"
-    r"|newsletter|sign up|share this|tags?$|keep reading|what to read|don.t miss|top stories|editor.{0,3} pick|sponsored|around the web"
+    r"(?:related|more (?:on|from|in|about|stories|news|like)|read (?:more|next|also)|also (?:read|on|in)"
+    r"|recommended|you (?:may|might)"
+    r"|trending|most (?:read|popular|viewed)|latest (?:news|stories|on|in)|popular|(?:\d+ )?comments?\b|leave a"
+    r"|join the (?:conv|deb|disc)"
+    r"|newsletter|sign up|share this|tags?$|keep reading|what to read|don.t miss|top stories|editor.{0,3} pick"
+    r"|sponsored|around the web"
     r"|elsewhere on|up next|watch (?:now|next)|about the authors?)", re.I,
 )  # fmt: skip
 BLOCKS = frozenset({
-    "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figure", "form",
-    "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary", "table",
-    "tbody", "td", "th", "thead", "tr", "ul",
+    "address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figure",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "summary",
+    "table", "tbody", "td", "th", "thead", "tr", "ul",
 })  # fmt: skip
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 LETTERS_OF_A_STORY = 80  # a page with less text in its paragraphs is a stub, a picture or a script
@@ -151,7 +154,8 @@ def standfirsts(body: etree._Element, story: etree._Element) -> Iterator[str]:
                 return
             names = f"{element.get('class', '')} {element.get('id', '')}"
             text = tidy(text_of(element))
-            if text and (STANDFIRST.search(names) or (element.tag in ("p", "h2") and len(text) >= LETTERS_OF_A_PARAGRAPH)):
+            is_paragraph = element.tag in ("p", "h2") and len(text) >= LETTERS_OF_A_PARAGRAPH
+            if text and (is_paragraph or STANDFIRST.search(names)):
                 yield text
         level = level.getparent()
 
@@ -186,7 +190,7 @@ def holds_blocks(element: etree._Element) -> bool:
 
 
 def lines_of_block(element: etree._Element) -> Iterator[str]:
-    """Yield the text of an element without blocks inside, in parts where two line breaks stand; nothing if it only links."""
+    """Yield the text of an element without blocks inside, parted at two line breaks; nothing if it only links."""
     links = sum(len(text_of(link)) for link in element.iter("a"))
     text = text_of(element)
     if not text or PULLED.search(element.get("class") or ""):
