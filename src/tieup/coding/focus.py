@@ -18,7 +18,7 @@ WEAK = 0.6  # "supplies", "stake": said of many in passing
 IN_HEAD = 2.0  # what it weighs that the title or the first sentence makes news of it
 IN_PASSING = 0.35  # "already has", "similar"
 SHARE_OF_FIRST = 0.6  # another alliance is main as well if it weighs at least six tenths as much as the first
-ENOUGH = 2.0  # below it an article only mentions alliances
+ENOUGH = 1.75  # below it an article only mentions alliances
 
 
 def set_focus(document: Document, topics: list[Topic], items: list[Item], focus_cues: dict[int, list[Cue]]) -> None:

@@ -18,7 +18,7 @@ REACH = 135  # characters between a cue and the name that it governs; beyond it 
 NEAR = 48  # the same for a name that follows without a preposition
 FAR_SUBJECT = 100  # "the deal" may be unrelated to names that stand farther before it
 BREAK = re.compile(  # a stop inside a sentence belongs to an abbreviation
-    r"[;?!]|\b(?:but|while|whereas|although|though|because|whether|after|before|since|when)\b|"
+    r"[;?!]|\b(?:but|while|whereas|although|though|because|whether|after|before|since(?! (?:last|this|early|late|mid|then|the|january|february|march|april|may|june|july|august|september|october|november|december|\d))|when)\b|"
     r", (?:and|so|as) (?:it|he|she|they|the)\b")
 PREPOSITION = re.compile(
     r"\b(?:with|between|among|amongst|of|by|from|in|into|for|to|at|on|than|as|over|against|involving|alongside|including|"
@@ -103,10 +103,11 @@ def find_frames(sentence_id: int, start: int, folded: str, cues: list[Cue], good
     `cues` are its cues of the variable `alliance`, `goods` those of `goods`, `start` its first character.
     """
     found: list[Frame] = []
+    funded = any(cue.entry.value == "round" for cue in cues)
     for cue in cues:
         construction = cue.entry.value
-        if construction == "loose":
-            continue
+        if construction == "loose" or (funded and construction == "from"):
+            continue  # money that a firm secures from others buys nothing
         if construction == "which":
             bound = bind_antecedent(cue, parties)
         elif any(party.start < cue.end and cue.start < party.end for party in parties):
@@ -172,7 +173,7 @@ def bind(cue: Cue, start: int, folded: str, goods: list[Cue], parties: list[Part
     if not rights and (cue.entry.value not in ALONE or UNNAMED_PARTNER.match(folded, cue.end)):
         return []
     left = take_left(cue, aside, folded, parties)
-    if not rights and left is None and cue.entry.value in ALONE and UNDER.search(folded, start, cue.start):
+    if not rights and left is None and cue.entry.value in ALONE and UNDER.match(folded, start, cue.start):
         return bind_following(cue, folded, parties)
     if cue.entry.value == "prefix" and (left is None or left.end != cue.start):
         return []
@@ -210,7 +211,7 @@ def bind_antecedent(cue: Cue, parties: list[Party]) -> list[Bound]:
             for party in inside for name in party.organisations for other in before.organisations if name != other]
 
 
-UNDER = re.compile(r"^\W*(?:under|as part of|in|through|with) (?:an?|the|this|their)\b[^;,]*$")
+UNDER = re.compile(r"\W*(?:under|as part of|in|through|with) (?:an?|the|this|their)\b[^;,]*$")
 
 
 def bind_following(cue: Cue, folded: str, parties: list[Party]) -> list[Bound]:
@@ -410,7 +411,7 @@ def cue_is_verb(folded: str, cue: Cue) -> bool:
 def bind_all(cue: Cue, left: tuple[str, ...], right: tuple[str, ...], rights: list[tuple[Party, str]], span: tuple[int, int],
              start: int, folded: str, memory: Memory) -> list[Bound]:
     """Return the one set of parties that a mutual word binds, or a set for each pair if it stands in the plural."""
-    if rights and rights[0][1] == POSSESSOR and len(right) == 1:
+    if (rights and rights[0][1] == POSSESSOR and len(right) == 1) or (cue.entry.value == "round" and not left):
         return []
     if not right and cue.entry.value == "mutual" and (not left or cue.start - span[0] > FAR_SUBJECT):
         return []

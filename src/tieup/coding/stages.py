@@ -100,7 +100,7 @@ class Words:
             or everywhere.said("stage.memorandum", "factual", "planned", "possible", former=False)
         if memorandum:
             return memorandum
-        if built := said("stage.established.founded", "factual"):
+        if built := said("stage.established.founded", "factual") or said("stage.established.extension", "factual", "planned"):
             return built
         if talks and not agreed:
             return as_stage(talks, "in_talks")
@@ -144,7 +144,8 @@ def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
                 continue
             if cue.entry.id == "stage.definitive.contract" and MEMORANDUM_NEAR.match(text[cue.start:end].lower()):
                 continue
-            assertion = assertion_of(document, sentence, cue.start, cue.end)
+            end_of_verb = cue.start + VERB if cue.entry.id in ENDS else cue.end  # of "ended talks" the talks are no hedge
+            assertion = assertion_of(document, sentence, cue.start, min(cue.end, end_of_verb))
             claim = Claim(index, cue.start, cue.end, "stage", cue.entry.value, cue.entry.id, assertion)
             at = about and (index in framed or index in head)
             former = FORMER.search(text[sentence.start:cue.start].lower()) is not None and sentence.section != "title"
@@ -170,6 +171,10 @@ def speaks_of(document: Document, topic: Topic, index: int) -> bool:
         return True
     sentence = document.sentences[index]
     return not document.mentions[index] and REFERS.search(document.article.text[sentence.start:sentence.end].lower()) is not None
+
+
+ENDS = frozenset({"stage.called_off", "stage.terminated"})
+VERB = 5  # characters that are enough to stand for the verb of an end
 
 
 def find_binding(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> Claim | None:

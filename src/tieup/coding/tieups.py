@@ -127,8 +127,9 @@ def frames_of_headings(document: Document, folded: str, items: list[Item], frame
     for heading, text in regions:
         parties = [party for index in heading for party in find_parties(
             document, index, folded, by_variable(document.cues[index]).get("bystander", []), codebook)[0]]
-        names = tuple(dict.fromkeys(name for party in parties if party.takes_part for name in party.organisations))
-        if len(names) != 2 or not all(party.takes_part for party in parties):
+        names = tuple(dict.fromkeys(name for party in parties for name in party.organisations if party.takes_part or party.stands_by))
+        speaks = any(cue.entry.value in ALONE for index in heading for cue in document.cues[index] if cue.entry.variable == "alliance")
+        if len(names) != 2 or not (speaks or all(party.takes_part for party in parties)):
             continue
         if any(set(names) <= set(frame.parties) for frame in frames if frame.sentence_id in text or frame.sentence_id in heading):
             continue
@@ -144,6 +145,7 @@ def frames_of_headings(document: Document, folded: str, items: list[Item], frame
     return found
 
 
+COMMON_CAUSE = ALONE | {"loose"}  # constructions that a lobby or a lawsuit puts on like an alliance
 SPEAKS = frozenset({"joint", "mutual", "into", "object", "to", "from", "round"})  # constructions that say more than "makes", "uses"
 
 
@@ -167,7 +169,7 @@ def settle_frames(document: Document, frames: list[Frame], branch: int) -> list[
     for frame in frames:
         cues = document.cues[frame.sentence_id]
         sentence = document.sentences[frame.sentence_id]
-        if frame.construction in ALONE and any(cue.entry.variable == "lobby" for cue in cues):
+        if frame.construction in COMMON_CAUSE and any(cue.entry.variable == "lobby" for cue in cues):
             continue
         denied = any(cue.entry.id == RUMOUR_DENIED for cue in cues) or document.article.text[sentence.end - 1] == "?"
         if denied or assertion_of(document, sentence, frame.cue.start, frame.cue.end) != "negated":

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from tieup.coding.frames import Frame
 
-STRONG = frozenset({"joint", "with"})  # constructions that name an alliance of all their parties
+STRONG = frozenset({"joint", "with", "round"})  # constructions that name an alliance of all their parties
 
 
 @dataclass(slots=True)
