@@ -7,13 +7,14 @@ company ("the battery maker Gotion"), is denied, or stands in a clause about som
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
 from tieup.coding.statements import find_statements
-from tieup.model import Claim, Cue, Document, Report
+from tieup.model import Claim, Cue, Document, Organisation, Report
 
 WORDS_OF_AREAS = frozenset({"area", "activity", "activity_by"})
 # What a strategy says of software as a business, or of numbers of cars to be sold, is not what an alliance covers.
@@ -21,6 +22,10 @@ NO_AREAS = {"software_services": {"software_defined_vehicle", "infotainment_conn
             "zev_target": {"manufacturing", "electrification", "sales_service"}}
 # "electric vehicles" say what an alliance is about only where no part of them is named
 IN_GENERAL = "area.electrification.vehicles"
+IMPLIED = {"manufacturing_agreement": "manufacturing", "marketing_distribution": "sales_service"}
+OF_GOODS = frozenset({"supply_agreement", "licensing", "joint_venture", "joint_development", "manufacturing_agreement"})
+TRADES = {"mining": "battery_materials", "materials": "battery_materials", "battery_maker": "battery",
+          "chipmaker": "semiconductors_sensors", "charging": "charging_infrastructure"}
 MARKS = frozenset(",;:()\"")
 STOPS = frozenset(".?!\"')")  # a line without one of them at its end is a heading or an item of a list
 LINKS = re.compile(r"\b(?:to|for|by|from|with|and|or|of|in|at|which|that|as|than)\b")  # "cells to carmakers" is no trade
@@ -46,6 +51,10 @@ def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook
                     if claim.assertion != "negated":
                         rank = rank_of(claim, report, clauses)
                         found.setdefault((report.number, cue.entry.value), []).append((rank, claim))
+    for report in reports:
+        covered = {area for number, area in found if number == report.number}
+        for claim in implied(report, covered, codebook.organisations):
+            found[report.number, claim.value] = [(0, claim)]
     named = {number for (number, area), _ in found.items() if area != "electrification"}
     claims = []
     for (number, _), ranked in found.items():
@@ -53,6 +62,27 @@ def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook
         if ranked:
             claims.append(min(ranked, key=lambda pair: (pair[0], pair[1].start))[1])
     return tuple(sorted(claims, key=lambda claim: (claim.report, claim.start, claim.value)))
+
+
+def implied(report: Report, covered: set[str], organisations: Mapping[str, Organisation]) -> Iterable[Claim]:
+    """Yield the areas that go without saying, each with the words that show the form of the alliance.
+
+    A manufacturing agreement is about manufacturing and a distribution agreement about sales; a supply by a maker of
+    cells of which nothing else is said is about batteries.
+    """
+    kinds = {organisations[name].kind for name in report.participants if name in organisations}
+    goods = sorted({TRADES[kind] for kind in kinds if kind in TRADES})
+    for form in report.claims:
+        if form.variable != "form":
+            continue
+        area = IMPLIED.get(form.value)
+        if form.value == "manufacturing_agreement" and goods:
+            area = None
+        if area is None and form.value in OF_GOODS and len(goods) == 1 and covered <= {"electrification"}:
+            area = goods[0]
+        if area and area not in covered:
+            covered = covered | {area}
+            yield replace(form, variable="scope", value=area, report=report.number)
 
 
 def areas_in(cues: Sequence[Cue]) -> list[Cue]:
