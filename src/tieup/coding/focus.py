@@ -16,6 +16,7 @@ LEAD_SENTENCES = 2  # of the body; a dispatch says in two sentences what it is a
 BORROWED = 0.6  # a party that was taken from an earlier sentence may be wrong
 WEAK = 0.6  # "supplies", "stake": said of many in passing
 IN_HEAD = 2.0  # what it weighs that the title or the first sentence makes news of it
+STANDING = 0.5  # a state of affairs beside the news
 IN_PASSING = 0.35  # "already has", "similar"
 SHARE_OF_FIRST = 0.6  # another alliance is main as well if it weighs at least six tenths as much as the first
 ENOUGH = 1.75  # below it an article only mentions alliances
@@ -110,6 +111,7 @@ def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) ->
         value = TITLE if index in titles else LEAD if index in lead else EARLY if index in early else LATER
         value *= BORROWED if frame.borrowed else 1.0
         value *= 1.0 if frame.construction in STRONG else WEAK
+        value *= STANDING if frame.standing else 1.0
         if index not in titles and index not in lead and is_in_passing(frame, focus_cues):
             value *= IN_PASSING
         else:

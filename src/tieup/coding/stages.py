@@ -55,6 +55,8 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
         return held
     if running:
         return running
+    if all(frame.standing for frame in topic.frames):
+        return said("stage.established", "factual", at=True) or by_frame(document, topic)
     groups = [Words([word for word in words.evidence if word.head]), words] if topic.focus == "main" else [words]
     for group in groups:
         if (found := group.firmest(words)) is not None:

@@ -127,9 +127,10 @@ def frames_of_headings(document: Document, folded: str, items: list[Item], frame
     for heading, text in regions:
         parties = [party for index in heading for party in find_parties(
             document, index, folded, by_variable(document.cues[index]).get("bystander", []), codebook)[0]]
-        names = tuple(dict.fromkeys(name for party in parties for name in party.organisations if party.takes_part or party.stands_by))
-        speaks = any(cue.entry.value in ALONE for index in heading for cue in document.cues[index] if cue.entry.variable == "alliance")
-        if len(names) != 2 or not (speaks or all(party.takes_part for party in parties)):
+        quarrel = any(QUARREL.search(folded, document.sentences[index].start, document.sentences[index].end) for index in heading)
+        names = tuple(dict.fromkeys(name for party in parties for name in party.organisations
+                                    if party.takes_part or (quarrel and party.stands_by)))
+        if len(names) != 2 or not (quarrel or all(party.takes_part for party in parties)):
             continue
         if any(set(names) <= set(frame.parties) for frame in frames if frame.sentence_id in text or frame.sentence_id in heading):
             continue
@@ -145,6 +146,8 @@ def frames_of_headings(document: Document, folded: str, items: list[Item], frame
     return found
 
 
+# Who is sued over a deal was a party to it.
+QUARREL = re.compile(r"\b(?:sues?|sued|suing|lawsuit|court|breach)\b[^;]*\b(?:deal|contract|pact|agreement|venture|partnership)\b")
 COMMON_CAUSE = ALONE | {"loose"}  # constructions that a lobby or a lawsuit puts on like an alliance
 SPEAKS = frozenset({"joint", "mutual", "into", "object", "to", "from", "round"})  # constructions that say more than "makes", "uses"
 
