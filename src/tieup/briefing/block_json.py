@@ -55,7 +55,7 @@ def plain(value: Any) -> Any:
     if is_dataclass(value):
         return {
             name: plain(content)
-            for name, default in defaults(type(value))
+            for name, default in defaults(type(value))  # type: ignore[arg-type]
             if (content := getattr(value, name)) != default
         }
     if isinstance(value, tuple):

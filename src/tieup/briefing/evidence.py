@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -171,7 +172,9 @@ def article_text(
         for name, frame in tables.items()
         if name in ("claims", "sentences", "removed")
     }
-    runs = [(row["start"], row["end"], "removed", None) for row in rows["removed"]]
+    runs: list[tuple[int, int, str | None, Any]] = [
+        (row["start"], row["end"], "removed", None) for row in rows["removed"]
+    ]
     runs += [(row["start"], row["end"], None, row["sentence_id"]) for row in rows["sentences"]]
     out: list[tuple[str, str | None, int | None]] = []
     place = 0

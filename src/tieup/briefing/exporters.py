@@ -30,7 +30,7 @@ LARGEST = 4_000_000  # bytes of a table that is attached to a PDF; a larger one 
 class BriefingExporter(Exporter):
     """Reads the briefing out of an executed notebook; a subclass prints it."""
 
-    export_from_notebook: str | None = None
+    export_from_notebook: Any = None  # nothing is offered under this name
     folder = Unicode(
         "", help="The edition's folder, with tables/ and run.json; default: the notebook's parameter 'out'."
     ).tag(config=True)

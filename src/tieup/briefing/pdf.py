@@ -74,9 +74,9 @@ def print_pdf(briefing: Briefing, paper: str = "a4", attachments: tuple[Attachme
     data = Typesetting(briefing, paper).data(attachments)
     as_of = briefing.as_of
     try:
-        made = typst.compile(
+        made = typst.compile(  # type: ignore[call-overload]  # the stub knows lists of literals only
             template(), sys_inputs={"briefing": json.dumps(data, ensure_ascii=False)}, format="pdf",
-            font_paths=typefaces(), ignore_system_fonts=True, pdf_standards=STANDARDS,  # type: ignore[arg-type]
+            font_paths=typefaces(), ignore_system_fonts=True, pdf_standards=STANDARDS,
             timestamp=datetime.datetime(as_of.year, as_of.month, as_of.day, tzinfo=datetime.UTC))  # fmt: skip
     except typst.TypstError as error:
         raise RunError(f"briefing: Typst refuses the PDF: {error.message}. {' '.join(error.hints)}") from error
@@ -165,7 +165,7 @@ class Typesetting:
                 done[place] = self.figure(block)
             elif isinstance(block, ArticleText):
                 done[place] = self.article_text(block)
-            elif not isinstance(block, EvidenceList):
+            elif isinstance(block, Table):
                 done[place] = lay_out(block, self.paper, self.line, self.runs)
         for place, block in enumerate(self.briefing.blocks):
             if isinstance(block, EvidenceList):
