@@ -33,7 +33,7 @@ _DESCRIBES = re.compile(
     r"\b(?:the|a|an) "
     r"(?:(?!\w*makers?\b|giant|group|firm|company|start-?up|brand|supplier|rival|partner|miner|unit)[\w-]+ )?$")
 _THING = re.compile(
-    r" (?!(?:will|would|is|are|was|were|has|had|can|could|may|and|or|in|to|of|for|with|by|from|on|at)\b)"
+    r" (?!(?:will|would|is|are|was|were|has|had|can|could|may|and|or|in|to|of|for|with|by|from|on|at|brand|group|company)\b)"
     r"[a-z-]+(?<!s)(?<!ed)\b")
 # An object is followed by the next verb of the same actor: "sued Rivian and will build", "overtook Ford, but".
 _OBJECT = re.compile(r"(?:'s)?,? (?:and|but|then|or) (?:also |then |later |now )*(?!(?:the|its|a|an)\b)[a-z]")
@@ -162,7 +162,7 @@ class Clauses:
 
     def is_topic(self, party: Party, start: int) -> bool:
         """Tell whether a sentence that begins at `start` begins with "For Toyota,"."""
-        return party.start <= start + len("for the ") and self.text.startswith(",", party.end)
+        return party.start <= start + len("for the ") and self.text.startswith((",", " it "), party.end)
 
     def quotation(self, start: int, position: int) -> int | None:
         """Return where the quotation begins in which `position` stands, looking from `start`; None outside of one."""

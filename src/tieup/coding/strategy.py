@@ -75,6 +75,10 @@ def claim_of(said: Statement, organisation: str, number: int | None, document: D
 def holders(said: Statement, reports: Sequence[Report], clauses: Clauses) -> list[tuple[str, int | None]]:
     """Return the organisations whose strategy a statement tells, each with the report that it belongs to, if any."""
     told = [report for report in reports if any(start <= said.start < end for start, end in report.passages)]
+    if not told and said.sentence_id:  # a sentence that names but rivals goes on about the alliance before
+        before = clauses.document.sentences[said.sentence_id - 1].start
+        told = [report for report in reports if any(start <= before < end for start, end in report.passages)
+                and said.dimension == "motive_competition"]
     told.sort(key=lambda report: report.focus != "main")
     motive = said.dimension.startswith("motive_")
     own = own_party(said, clauses) or quoted(said, clauses)
@@ -88,6 +92,12 @@ def holders(said: Statement, reports: Sequence[Report], clauses: Clauses) -> lis
         party = party or next(iter(clauses.parties(said.sentence_id)), None)
         return [(organisation, report.number) for report in told[:1] for organisation in report.participants
                 if party is None or organisation not in party.organisations]
+    if motive and named and not any(set(named) & {*report.participants, report.joint_company} for report in reports):
+        # what an analyst says of the alliance, or what is said of a rival, is a motive of its partners
+        by_speaker = quoted(said, clauses) is not None
+        if by_speaker > bool(told) or (told and not by_speaker and party.end <= said.start):
+            return []
+        named = () if told else named
     if told and not (set(named) - joint(told) if motive else named) and (motive or said.dimension in FALLS_BACK):
         return [(organisation, told[0].number) for organisation in told[0].participants]
     for report in told:
@@ -139,7 +149,7 @@ def quoted(said: Statement, clauses: Clauses) -> Party | None:
 
 def buys_into(said: Statement, clauses: Clauses) -> bool:
     """Tell whether money goes to a company or is put up by several: a term of their alliance, no investment of one."""
-    return any(len(party.organisations) > 1 or party.held in ("in", "into", "from", "for")
+    return any(len(party.organisations) > 1 or party.held in ("in", "into", "from", "for", "of")
                for party in clauses.parties(said.sentence_id) if said.start - 90 < party.start < said.end)
 
 
