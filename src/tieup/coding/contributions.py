@@ -26,6 +26,7 @@ REACH_OF_RELATIVE = 30  # "the platform and the software which Foxconn has devel
 MAKES = re.compile(
     r" (?:has |have |had |itself |already )*(?:come up with|develop|design|creat|invent|suppl|provid|ma(?:kes?|de)\b|built\b|builds?\b|owns?\b|"
     r"brings?\b|sells?\b|licen[cs])")
+OWN = re.compile(r"\b(?:with )?its own\b")
 STOP = re.compile(r";|, (?:which|who)\b|\b(?:while|whereas|but|although|after(?![- ]sales)|because|so that)\b|\. ")
 TOGETHER = re.compile(r"\b(?:together|jointly|joint|co-?develop\w*|in common|alone)\b")
 # Between an owner and his goods stand only words that describe them: "GM's next-generation Ultium (batteries)".
@@ -136,6 +137,7 @@ def gifts(sentence_id: int, words: Sequence[Cue], clauses: Clauses) -> Iterator[
             yield from from_agent(cue, goods, clauses)
         elif variable == "giving_pool":
             yield from owned(cue.end, clauses.document.sentences[sentence_id].end, goods, clauses, sentence_id)
+            yield from own(cue, goods, clauses)
         elif variable == "giving_skill":
             yield from from_skill(cue, goods, clauses)
     yield from used(sentence_id, words, goods, clauses)
@@ -265,6 +267,17 @@ def owned(start: int, end: int, goods: Sequence[Cue], clauses: Clauses,
         for cue in goods:
             if name and owner.end <= cue.start < until:
                 yield name, cue.entry.value, cue
+
+
+def own(frame: Cue, goods: Sequence[Cue], clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
+    """Yield the goods that the actor of a frame calls its own: "combine Geely's platform with its own software"."""
+    found = OWN.search(clauses.text, frame.end, clauses.document.sentences[frame.sentence_id].end)
+    giver = single(clauses.actor(frame.sentence_id, frame.start)) if found else None
+    if found and giver:
+        stop = STOP.search(clauses.text, found.end(), clauses.document.sentences[frame.sentence_id].end)
+        end = stop.start() if stop else clauses.document.sentences[frame.sentence_id].end
+        until = min([party.start for party in clauses.parties(frame.sentence_id) if party.start > found.end()], default=end)
+        yield from ((giver, cue.entry.value, cue) for cue in goods if found.end() <= cue.start < until)
 
 
 def from_skill(frame: Cue, goods: Sequence[Cue], clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:

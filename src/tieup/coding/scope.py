@@ -23,9 +23,6 @@ NO_AREAS = {"software_services": {"software_defined_vehicle", "infotainment_conn
 # "electric vehicles" say what an alliance is about only where no part of them is named
 IN_GENERAL = "area.electrification.vehicles"
 APART = frozenset({"supposed", "elsewhere"})
-# Targets and a stance between powertrains are a company's own ("two thirds of Honda's cars are to be hybrids").
-STRATEGY = frozenset({"strategy", "strategy_electric", "strategy_carmaker"})
-OWN_BUSINESS = frozenset()
 IMPLIED = {"manufacturing_agreement": "manufacturing", "marketing_distribution": "sales_service"}
 OF_GOODS = frozenset({"supply_agreement", "licensing", "joint_venture", "joint_development", "manufacturing_agreement"})
 TRADES = {"mining": "battery_materials", "materials": "battery_materials", "battery_maker": "battery",
@@ -121,9 +118,7 @@ def stands_apart(sentence_id: int, report: Report, clauses: Clauses) -> bool:
     document, sentence = clauses.document, clauses.document.sentences[sentence_id]
     if sentence.section == "title":
         return False
-    if sentence.is_quotation or any(
-            cue.entry.variable in APART or (cue.entry.variable in STRATEGY and cue.entry.value in OWN_BUSINESS)
-            for cue in document.cues[sentence_id]):
+    if sentence.is_quotation or any(cue.entry.variable in APART for cue in document.cues[sentence_id]):
         return True
     parties = clauses.parties(sentence_id)
     named = {name for party in parties for name in party.organisations}
