@@ -10,7 +10,7 @@ from typing import Any
 from tieup.briefing.blocks import Block, Bullets, Cell, Heading, Paragraph, Run, Table
 from tieup.briefing.brief import Brief
 from tieup.briefing.cells import cell, plain, shortened
-from tieup.briefing.evidence import article_text
+from tieup.briefing.evidence import VERDICTS, article_text
 from tieup.codes import REJECTION_REASONS, STATUSES
 from tieup.compare import titles_of
 from tieup.compare.selection import records
@@ -18,7 +18,6 @@ from tieup.wording import capitalised, counted, day, label, listed
 
 ARTICLES_IN_FULL = 6  # more articles than this are cited but not printed: a briefing is no archive
 MEASURED = "accuracy.json"  # made by ``make accuracy`` from the hand-coded articles
-VERDICTS = {"confirm": "confirmed", "reject": "rejected", "correct": "corrected", "add": "added"}
 OF_COLUMNS = {
     "participants": "Partners",
     "forms": "Form",
@@ -99,7 +98,7 @@ def accuracy() -> tuple[Block, ...]:
                     percent(row["P"]),
                     percent(row["R"]),
                     percent(row["F1"]),
-                    plain(f"{row['F1_low'] * 100:.0f}–{row['F1_high'] * 100:.0f}"),
+                    interval(row.get("F1_low"), row.get("F1_high")),
                 )
             )
     note = (
@@ -122,6 +121,10 @@ def accuracy() -> tuple[Block, ...]:
 
 def percent(value: float | None) -> Cell:
     return plain("–" if value is None else f"{value * 100:.0f}", value=value, kind="number")
+
+
+def interval(low: float | None, high: float | None) -> Cell:
+    return plain("–" if low is None or high is None else f"{low * 100:.0f}–{high * 100:.0f}")
 
 
 def set_aside(brief: Brief) -> tuple[Block, ...]:

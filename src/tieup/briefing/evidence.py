@@ -30,6 +30,7 @@ HIGHLIGHTED = (
     "strategy",
     "quotation",
 )  # where two claims cover the same words, the later of these gives the colour
+VERDICTS = {"confirm": "confirmed", "reject": "rejected", "correct": "corrected", "add": "added"}
 OWNED = ("strategy", "contribution", "term", "quotation")  # variables whose claims belong to an organisation
 ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -87,7 +88,7 @@ class Citations:
             parts=pieces(sentence["text"], sentence["start"], claims),
             claims=tuple(claim["claim_id"] for claim in claims),
             says=self._says(claims),
-            judged="; ".join(f"{row['verdict']} by {row['reviewer']}, {day(row['date'])}: {row['reason']}"
+            judged="; ".join(f"{VERDICTS[row['verdict']]} by {row['reviewer']}, {day(row['date'])}: {row['reason']}"
                              for row in judged) or None,
         )  # fmt: skip
 
