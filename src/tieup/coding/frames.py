@@ -118,7 +118,7 @@ def find_frames(sentence_id: int, start: int, folded: str, cues: list[Cue], good
             bound = bind(cue, start, folded, goods, parties, asides, memory)
         for names, reach in bound:
             frame = make_frame(sentence_id, cue, names, reach, codebook)
-            if frame:
+            if frame and not is_customer(frame, folded, codebook):
                 found.append(replace(frame, standing=is_standing(frame, folded)))
     return found + find_loose(sentence_id, folded, cues, goods, parties, found, codebook)
 
@@ -133,23 +133,48 @@ def find_loose(sentence_id: int, folded: str, cues: list[Cue], goods: list[Cue],
     acting = [party for party in parties if party.takes_part]
     frames = []
     for first, second in pairwise(acting):
-        if not loose or bound & {*first.organisations} and bound & {*second.organisations} or set(first.organisations) & set(second.organisations):
+        if bound & {*first.organisations} and bound & {*second.organisations} or set(first.organisations) & set(second.organisations):
             continue
         gap = folded[first.end:second.start]
-        cue = next((cue for cue in loose if first.end <= cue.start and cue.end <= second.start), None)
+        owned = second.end + OWNED if folded.startswith("'s", second.end) else second.start
+        cue = next((cue for cue in loose if first.end <= cue.start and cue.end <= second.start), None) \
+            or next((cue for cue in loose if second.end <= cue.start < owned), None)
+        if cue is None:
+            cue = next((good for good in goods if good.entry.id == PARTS and first.end <= good.start <= second.end + TAIL), None)
+            if cue is None or "," in gap:
+                continue  # of a list, or of an apposition
         if cue is None or len(gap) > REACH or BREAK.search(gap) or NEXT_CLAUSE.search(gap) or len(first.organisations) > 1:
             continue
         between = {good.entry.value for good in goods if first.end <= good.start < second.start}
-        if between == {"shares"} or not any(good.entry.value == "goods" and first.end <= good.start <= second.end + 60 for good in goods):
+        reach = second.end + TAIL
+        named = any(good.entry.value == "goods" and first.end <= good.start <= reach for good in goods) or any(
+            other.entry.id == "alliance.partner" and first.end <= other.start <= reach for other in cues)
+        if between == {"shares"} or not named:
             continue  # who sells a plant or a stake is no party
         for other in second.organisations:
             frame = make_frame(sentence_id, cue, (first.organisations[0], other), (first.start, second.end, False), codebook)
-            if frame:
+            if frame and not is_customer(frame, folded, codebook):
                 frames.append(frame)
     return frames
 
 
-NEXT_CLAUSE = re.compile(r",? (?:and|or|as|than|like|unlike|that|who|where|how|what)\b|\bsa(?:id|ys)\b")
+OWNED = 30  # characters after "Stellantis's" in which "dealers" stands
+PARTS = "goods.parts"
+TAIL = 60  # characters after the second name that may still name the goods
+NEXT_CLAUSE = re.compile(r"\bfollow(?:s|ed|ing)?\b|,? (?:and|or|as|than|like|unlike|who|where|how|what)\b|\bsa(?:id|ys)\b")
+
+
+ORDERS = re.compile(r"(?:order|buy|bought|purchas|take|took|receiv|get|got|cars|vehicles|vans|trucks|buses|models)")
+FLEETS = re.compile(r"\b(?:cars|vehicles|evs|vans|trucks|buses|suvs|sedans|scooters|taxis|units)\b")
+CUSTOMERS = frozenset({"mobility", "other"})  # who rents cars out, or delivers parcels, buys them as anybody does
+
+
+def is_customer(frame: Frame, folded: str, codebook: Codebook) -> bool:
+    """Tell whether a frame only tells of somebody's order of cars."""
+    if frame.cue.entry.id not in ("alliance.buy_from", "alliance.dealing") or not ORDERS.match(folded, frame.cue.start):
+        return False
+    kinds = {known.kind for name in frame.parties if (known := codebook.organisations.get(name))}
+    return bool(kinds & CUSTOMERS) and FLEETS.search(folded, frame.cue.start, frame.end) is not None
 
 
 def is_standing(frame: Frame, folded: str) -> bool:
