@@ -1,4 +1,4 @@
-"""Sentence -> mentions of organisations: names of the codebook, names found from the text, phrases that stand for them."""
+"""Sentence -> mentions of organisations: names of the codebook, names found from the text, phrases for them."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ class MentionFinder:
         mentions, words, found = self.find_names(text, folded, sentences)
         shortened = self._unlisted.shorten(text, mentions)
         for mention in mark(text, sentences, [*found, *shortened], mentions):
-            mentions[mention.sentence_id].append(replace(mention, in_codebook=mention.organisation in self._names.organisations))
+            known = mention.organisation in self._names.organisations
+            mentions[mention.sentence_id].append(replace(mention, in_codebook=known))
         for listed in mentions if found or shortened else ():
             listed.sort(key=lambda mention: mention.start)
         kinds = {organisation.name: organisation.kind for organisation in found}
@@ -65,22 +66,26 @@ class MentionFinder:
     def find_names(
         self, text: str, folded: str, sentences: Sequence[Sentence]
     ) -> tuple[list[list[Mention]], tuple[list[Word], ...], list[Found]]:
-        """Return per sentence the mentions by name of the codebook and the vocabulary's words; and what else was found."""
+        """Return per sentence the names of the codebook and the vocabulary's words; and what else was found."""
         words = self._vocabulary.find_words(folded, sentences)
         mentions: list[list[Mention]] = [[] for _ in sentences]
+        barred: dict[int, list[Word]] = {}
+        for sentence_id, here in enumerate(words):
+            for word in here:
+                if word.entry.variable == "not_organisation":
+                    barred.setdefault(sentence_id, []).append(word)
         people: dict[str, bool] = {}  # a name -> whether the text begins with it as somebody's surname
         for mention in self._names.believed(text, self.find_candidates(text, sentences)):
             if self._capitals.is_no_firm(text, mention):
                 people.setdefault(mention.text, True)
             elif not people.setdefault(mention.text, False) and not any(
-                w.start < mention.end and mention.start < w.end for w in words[mention.sentence_id]
-                if w.entry.variable == "not_organisation"
+                w.start < mention.end and mention.start < w.end for w in barred.get(mention.sentence_id, ())
             ):
                 mentions[mention.sentence_id].append(mention)
         return mentions, words, self._unlisted.find(text, folded, sentences, words, mentions)
 
     def find_candidates(self, text: str, sentences: Sequence[Sentence]) -> list[Candidate]:
-        """Return the longest names of the codebook in the sentences, in the order of the text, before they are believed."""
+        """Return the longest names of the codebook in the sentences, in the order of the text, not yet believed."""
         spans = []
         size = len(text)
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
@@ -116,5 +121,7 @@ def is_address_or_ticker(text: str, start: int, end: int) -> bool:
         return True
     if text[end : end + 1] == "." and text[end + 1 : end + 2].islower():
         return True
-    return before in (" ", ":", "(", "<", "[") and end - start <= 5 and text[end : end + 1] in (")", ">", "]", ".", ",", ";") and (
-        TICKER_BEFORE.search(text[max(0, start - 18) : start]) is not None and text[start:end].isupper() and ":" in text[max(0, start - 18) : start])
+    if before not in (" ", ":", "(", "<", "[") or end - start > 5 or text[end : end + 1] not in tuple(")>].,;"):
+        return False
+    left = text[max(0, start - 18) : start]
+    return TICKER_BEFORE.search(left) is not None and text[start:end].isupper() and ":" in left

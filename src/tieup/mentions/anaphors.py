@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from tieup.mentions.phrases import Place, Wanted
+from tieup.mentions.phrases import ELSEWHERE, Place, Wanted
 from tieup.mentions.story import YOUNG, Story, find_groups, is_subject, subject_of
 from tieup.mentions.vocabulary import Vocabulary, Word
 from tieup.model import Mention, Organisation, Sentence
@@ -55,8 +55,8 @@ class Anaphors:
         self, text: str, folded: str, sentences: Sequence[Sentence], words: Sequence[list[Word]],
         mentions: Sequence[list[Mention]], kinds: Mapping[str, str | None],
     ) -> list[Mention]:  # fmt: skip
-        """Return the anaphors of a text; `mentions` are its names, `kinds` the trades of organisations found from it."""
-        story, resolved = Story(), []
+        """Return the anaphors of a text; `mentions` are its names, `kinds` the trades of those found from it."""
+        story, resolved = Story(text), []
         for sentence, here, named in zip(sentences, words, mentions, strict=True):
             parties = [m for m in named if self.kind(m.organisation, kinds) not in BYSTANDING]
             phrases = [w for w in here if w.entry.variable in PHRASES]
@@ -85,7 +85,7 @@ class Anaphors:
             resolved += stood_for
             story.groups += groups
             if parties or stood_for:
-                story.close(text, sentence, sorted([*parties, *stood_for], key=lambda m: (m.start, m.organisation)))
+                story.close(sentence, [*parties, *stood_for])
         return resolved
 
     def kind(self, organisation: str, kinds: Mapping[str, str | None]) -> str | None:
@@ -108,6 +108,8 @@ class Anaphors:
         wanted = self.wanted(match["words"].split(), word)
         if wanted is None:
             return nobody
+        if wanted.bare and wanted.kind == "any" and ELSEWHERE.match(place.text, word.end):
+            return nobody
         start, which = place.left + match.start("which"), match["which"]
         if word.entry.variable == "trades":
             count = 3 if "three" in which else 2 if "two" in which or which == "both" else None
@@ -121,7 +123,7 @@ class Anaphors:
         return start, self.single(place, start, story, wanted, kinds)
 
     def stand_in(self, place: Place, story: Story, kinds: Mapping[str, str | None]) -> tuple[int, Iterable[str]]:
-        """Return where a phrase of the vocabulary ("the pair", "the latter", "the Koreans") begins, and whom it stands for."""
+        """Return where a phrase of the vocabulary ("the pair", "the latter") begins, and whom it stands for."""
         start = place.matched()
         value = place.word.entry.value
         if start is None:
@@ -145,8 +147,8 @@ class Anaphors:
                 place = phrase.removesuffix("-based")
                 if phrase in self._vocabulary.demonyms:
                     wanted.country = self._vocabulary.demonyms[phrase]
-                elif place in self._places:
-                    wanted.places = self._places[place]
+                elif place in self._places or place.removesuffix("n") in self._places:  # "Californian"
+                    wanted.places = self._places.get(place) or self._places[place.removesuffix("n")]
                 elif phrase in self._vocabulary.descriptors or phrase.endswith("-listed"):
                     pass
                 else:
@@ -202,7 +204,7 @@ class Anaphors:
     def by_subject(
         self, place: Place, start: int, story: Story, wanted: Wanted, kinds: Mapping[str, str | None]
     ) -> Iterable[str]:
-        """Return whom the sentence is about, or the one before it; but never the subject of the clause in which the phrase is object."""
+        """Return whom the sentence or the one before is about; but never the subject of whose clause it is object."""
         now, vague = place.sentence.sentence_id, wanted.kind == "any" and not wanted.described
         subject = [m for m in place.before if is_subject(place.text, place.sentence, m)]
         if vague and place.is_object(start):
@@ -230,16 +232,17 @@ class Anaphors:
     ) -> Iterable[str]:
         """Return the one organisation beside `own` that the last sentences were about, or that they named."""
         now = place.sentence.sentence_id
-        if any(m.organisation not in own for m in place.before):
+        if any(m.organisation not in own and not place.is_former(m) for m in place.before):
             return ()
         for sentence_id in range(now - 1, now - REACH - 2, -1):
-            for candidates in (story.subjects.get(sentence_id, ()), story.named.get(sentence_id, ())):
+            for candidates in (story.subject(sentence_id), story.named(sentence_id)):
                 others = [o for o in candidates if o not in own and self.fits(o, wanted, kinds)]
                 if len(others) == 1:
                     return others
                 if others:
                     return ()
-        return ()
+        title = [o for o in story.named(0) if o not in own and self.fits(o, wanted, kinds)]
+        return title if len(title) == 1 and not own.isdisjoint(story.named(0)) else ()
 
     def follows_venture(self, place: Place, start: int) -> bool:
         """Return whether a company is being founded, which "the company" may be."""
@@ -249,7 +252,7 @@ class Anaphors:
                 and VENTURE.search(place.folded, max(0, place.sentence.start - 250), place.sentence.start) is not None)
 
     def without_children(self, organisations: list[str], here: Collection[str] = ()) -> list[str]:
-        """Return the organisations without those whose parent is among them, and of a family that of whom the sentence speaks."""
+        """Return the organisations without those whose parent is among them, unless only the child is `here`."""
         if len(organisations) < 2:
             return organisations
         parents = {o: known.parent for o in organisations if (known := self._organisations.get(o)) and known.parent}
@@ -276,7 +279,9 @@ class Anaphors:
         for group in reversed(place.groups):
             if suits(group.organisations):
                 return group.organisations
-        if count == 2 and not place.groups and (pair := self.last_pair(place, story, wanted, kinds)):
+        if not place.groups and (count == 2 or (count is None and place.pronoun_is_subject())) and (
+            pair := self.last_pair(place, story, wanted, kinds)
+        ):
             return pair
         for group in (g for g in reversed(story.groups) if g.sentence_id >= now - REACH):
             if suits(group.organisations):
@@ -294,7 +299,7 @@ class Anaphors:
         return ()
 
     def last_pair(self, place: Place, story: Story, wanted: Wanted, kinds: Mapping[str, str | None]) -> Sequence[str]:
-        """Return the two organisations of the sentence before, or the one of this sentence and whom "it" stands for there."""
+        """Return the two of the sentence before, or the one of this sentence and whom "it" stands for there."""
         now = place.sentence.sentence_id
         clause = place.start_of_clause() if place.has_pronoun_before() else 0
         before = sorted((m for m in place.before if m.start >= clause), key=lambda m: m.start)
@@ -306,17 +311,17 @@ class Anaphors:
             return [*subject, *here] if len(subject) == 1 else ()
         if here or place.is_quoted():
             return ()
-        last = max((s for s in story.named if now - REACH <= s < now), default=None)
+        last = story.last(now, REACH)
         if last is None or any(g.sentence_id == last for g in story.groups):
             return ()
-        named = self.partners_in(story.named[last], wanted, kinds)
-        title = self.partners_in(story.named.get(0, ()), wanted, kinds)
+        named = self.partners_in(story.named(last), wanted, kinds)
+        title = self.partners_in(story.named(0), wanted, kinds)
         if len(named) == 1 and len(title) == 1 and named != title and last > 0:
             return [*title, *named]  # an article about one company tells of its partners one by one
         return named if len(named) == 2 else ()
 
     def partners_in(self, named: Sequence[str], wanted: Wanted, kinds: Mapping[str, str | None]) -> list[str]:
-        """Return the organisations that a phrase may stand for, without subsidiaries and joint companies beside their owners."""
+        """Return those for whom a phrase may stand, without subsidiaries and joint companies beside their owners."""
         fitting = self.without_children([o for o in named if self.fits(o, wanted, kinds)])
         return [o for o in fitting if not set(fitting) & set(self._owners.get(o, ()))]
 
@@ -335,7 +340,7 @@ class Anaphors:
         return ()
 
     def nationals(self, place: Place, start: int, story: Story) -> Iterable[str]:
-        """Return the one organisation of a country that "the Koreans" stands for, if one from elsewhere is its partner."""
+        """Return the one organisation for which "the Koreans" stands, if another from elsewhere is spoken of."""
         country = self.country_in(place.folded[start : place.word.end])
         now = place.sentence.sentence_id
         fresh = [o for o in story.seen if story.seen[o] >= now - REACH]

@@ -15,9 +15,15 @@ TOKEN = re.compile(r"(?:[A-Z]|\d+[A-Z])[\w’'+-]*(?:&[A-Z]\w*)?(?:\.(?:ai|io|AI
 BASED = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?-based (?=[A-Z])")
 POSSESSIVE = re.compile(r"['’]s?$")
 LEGAL_FORM = re.compile(LEGAL_SUFFIX.pattern + "$")
-NEXT = re.compile(r",? (?:and|or|&) (?:with )?|, (?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3},? (?:and|or|&) [A-Z]|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}, [A-Z])")
-DETERMINER = re.compile(r"\b(?:the|its|their|his|her|our|a|an|this|that|these|new|mr\.?|mrs\.?|ms\.?|dr\.?|sir|prof\.?) $", re.IGNORECASE)
-ACTS = "said|says|has|had|is|was|will|would|also|itself|plans|wants|expects|makes|and|shares|announced|could|can|brings|declined|did|does"
+_NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
+NEXT = re.compile(rf",? (?:and|or|&) (?:with )?|, (?={_NAME}(?:,? (?:and|or|&)|,) [A-Z])")
+DETERMINER = re.compile(
+    r"\b(?:the|its|their|his|her|our|a|an|this|that|these|new|mr\.?|mrs\.?|ms\.?|dr\.?|sir|prof\.?) $", re.IGNORECASE
+)
+ACTS = (
+    "said|says|has|had|is|was|will|would|also|itself|plans|wants|expects|makes|and|shares|announced|could|can|brings|"
+    "declined|did|does"
+)
 
 
 class Capitals:
@@ -67,6 +73,8 @@ class Capitals:
         for count in range(LONGEST):
             match = TOKEN.match(text, end, right)
             if match is None or (self.is_function(match.group()) if count else self.is_lead(match.group())):
+                if match and count and match.group().lower() in self._words.bodies:
+                    return None  # "Northfield University"
                 break
             bare = POSSESSIVE.sub("", match.group())
             if bare != match.group() or text[match.end() : match.end() + 1] != " ":
@@ -74,8 +82,10 @@ class Capitals:
             end = match.end() + 1
         return (start, end - 1) if end > start else None
 
-    def following(self, text: str, position: int, sentence: Sentence, listed: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-        """Yield the runs of a list that begins after `position`: "with Norwick, Ossianda and Brandt"; known names are stepped over."""
+    def following(
+        self, text: str, position: int, sentence: Sentence, listed: Sequence[Mention]
+    ) -> Iterator[tuple[int, int]]:
+        """Yield the runs of a list after `position`, "with Norwick, Ossianda and Brandt", stepping over known names."""
         for _ in range(LONGEST):
             known = next((m for m in listed if m.start == position + 1), None)
             span = (known.start, known.end) if known else self.after(text, position, sentence, listed)
@@ -89,7 +99,7 @@ class Capitals:
             position = link.end() - 1
 
     def is_function(self, token: str) -> bool:
-        """Return whether a capitalised word never stands inside a name: an article, a month, an office, a nationality."""
+        """Return whether a capitalised word never stands inside a name: an article, a month, an office, a people."""
         folded = token.lower().rstrip(".,")
         return folded in self._words.leads or folded in self._words.demonyms or folded.endswith("-based")
 
@@ -106,7 +116,7 @@ class Capitals:
         return word.lower().rstrip(".,") in self._nobody or self.is_lead(word)
 
     def may_be_firm(self, text: str, start: int, end: int) -> bool:
-        """Return whether a run of capitals can name a firm: no person, no place, no institution, no product, no ordinary word."""
+        """Return whether a run of capitals can name a firm: no person, place, institution, product or plain word."""
         words = text[start:end].split()
         folded = [word.lower() for word in words]
         if text[start:end].lower() in self._words.places or not self._words.bodies.isdisjoint(folded):
@@ -119,7 +129,23 @@ class Capitals:
                 is_written_small(text, word) for word in folded)
         word = words[0]
         return not (len(word) < 3 or any(c.isdigit() for c in word) or self.is_plain(word) or "-" in word
-                    or is_written_small(text, word.lower()) or is_surname(text, word))
+                    or is_written_small(text, word.lower()) or self.is_surname(text, word))
+
+    def is_surname(self, text: str, word: str) -> bool:
+        """Return whether the text has the word as the end of a person's name, "said Ola Kaellenius"."""
+        size, place = len(word), text.find(f" {word}")
+        while place >= 0:
+            end = place + 1 + size
+            goes_on = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+            if not goes_on and not text[end : end + 1].isalnum():
+                before = text[max(0, place - 40) : place].split()[-2:]
+                if before and before[-1].isalpha() and before[-1][0].isupper() and (
+                    before[-1].lower() in self._words.given_names or (
+                        len(before) == 2 and before[0][-1] not in ".!?:”\"" and not self.is_plain(before[-1]))
+                ):
+                    return True
+            place = text.find(f" {word}", place + 1)
+        return False
 
     def is_somebody(self, text: str, start: int, end: int) -> bool:
         """Return whether a run of capitals is a person, a place or an institution, whatever stands beside it."""
@@ -127,7 +153,7 @@ class Capitals:
         return text[start:end].lower() in self._words.places or (len(words) > 1 and words[0] in self._words.given_names)
 
     def is_no_firm(self, text: str, mention: Mention) -> bool:
-        """Return whether a name is a surname here ("Jim Ford", "Mr. Porsche", "the Quandt family") or a town ("Lincoln, Nebraska")."""
+        """Return whether a name is a surname ("Jim Ford", "the Quandt family") or a town ("Lincoln, Nebraska") here."""
         start, end = mention.start, mention.end
         following = text[end : end + 3]
         if following in FAMILY_BEGINS and FAMILY.match(text, end):
@@ -154,25 +180,11 @@ def is_written_small(text: str, word: str) -> bool:
     size, place = len(word), text.find(word)
     while place >= 0:
         before, after = text[place - 1 : place], text[place + size : place + size + 1]
-        if not (before.isalnum() or before in ("@", ".", "/", "-", "_") or after.isalnum() or after in ("@", "-", "_")) and not (
-            after == "." and text[place + size + 1 : place + size + 2].isalnum()  # an address on the web
-        ):
+        address = after == "." and text[place + size + 1 : place + size + 2].isalnum()
+        part = before.isalnum() or before in tuple("@./-_") or after.isalnum() or after in tuple("@-_")
+        if not address and not part:
             return True
         place = text.find(word, place + 1)
-    return False
-
-
-def is_surname(text: str, word: str) -> bool:
-    """Return whether the text has the word as the end of a longer name, "Ola Kaellenius", but not as its beginning."""
-    size, place = len(word), text.find(f" {word}")
-    while place >= 0:
-        end = place + 1 + size
-        if not text[end : end + 1].isalnum() and not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()):
-            before = text[max(0, place - 24) : place].split()
-            if before and before[-1][0].isupper() and before[-1][-1].isalnum() and text[place - 1].isalnum() and (
-                    len(before) > 1 or place < 24):
-                return True
-        place = text.find(f" {word}", place + 1)
     return False
 
 

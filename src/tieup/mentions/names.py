@@ -1,8 +1,8 @@
-"""Finds the names of the codebook's organisations in a text: whole words, the longest name, the organisation it stands for.
+"""Finds the names of the codebook's organisations in a text: whole words, the longest name, whom it stands for.
 
-A name is matched as it is written, and in capitals for headlines. Names that are ordinary words too (Arrival, Bolt, Pilot)
-are believed only in an article that writes them as names inside a sentence; names that two organisations share (Volvo) go
-to the one of which the sentence or the article speaks.
+A name is matched as it is written, and in capitals for headlines. Names that are ordinary words too (Arrival, Bolt,
+Pilot) are believed only in an article that writes them as names inside a sentence; names that two organisations share
+(Volvo) go to the one of which the sentence or the article speaks.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ SHORTEST_IN_CAPITALS = 4  # letters; "KIA" and "SEAT" in capitals are too often 
 TITLE_CASE = 0.6  # share of capitalised words from which capitals say nothing about names
 
 LEGAL_SUFFIX = re.compile(
-    r"(?:,? (?:Co(?:mpany\b|rp(?:oration\b|\b\.?)|\b\.?)|Inc(?:orporated\b|\b\.?)|L(?:td\b\.?|imited\b|LC\b|\.L\.C\.)|P(?:LC\b|te\b\.?|vt\b\.?|ty\b\.?)"
+    r"(?:,? (?:Co(?:mpany\b|rp(?:oration\b|\b\.?)|\b\.?)|Inc(?:orporated\b|\b\.?)|L(?:td\b\.?|imited\b|LC\b|\.L\.C\.)"
+    r"|P(?:LC\b|te\b\.?|vt\b\.?|ty\b\.?)"
     r"|plc\b|AG\b|SE\b|NV\b|N\.V\.|SA\b|S\.A\.|S\.?p\.?A\b\.?|GmbH\b|AB\b|A/S\b|ASA\b|Oyj?\b|KK\b|K\.K\.|Bhd\b\.?|Berhad\b|Tbk\b|KGaA\b"
     r"|Group\b|Holdings?\b|Motors?(?= (?:Co|Corp|Company|Corporation|Ltd|Limited|Group)\b)))+"
 )
@@ -140,7 +141,7 @@ def is_title_case(text: str) -> bool:
 
 
 def is_written_as_name(text: str, candidate: Candidate) -> bool:
-    """Return whether an ordinary word has its capital because it is a name: inside a sentence, alone or with a suffix."""
+    """Return whether an ordinary word has its capital because it is a name: inside a sentence, or with a suffix."""
     if len(candidate.written) < candidate.end - candidate.start:
         return True  # "Arrival Ltd"
     if not candidate.written[0].isupper():
@@ -154,11 +155,12 @@ def is_written_as_name(text: str, candidate: Candidate) -> bool:
 
 
 def is_part_of_name(text: str, candidate: Candidate) -> bool:
-    """Return whether a capitalised neighbour makes a doubtful word part of a longer name ("Target Field", "Tom Cruise")."""
+    """Return whether a capitalised neighbour makes a word part of a longer name ("Target Field", "Tom Cruise")."""
     if len(candidate.written) < candidate.end - candidate.start:
         return False
     after = text[candidate.end : candidate.end + 2]
-    if after[:1] == " " and after[1:].isupper() and not is_title_case(text[candidate.sentence.start : candidate.sentence.end]):
+    sentence = text[candidate.sentence.start : candidate.sentence.end]
+    if after[:1] == " " and after[1:].isupper() and not is_title_case(sentence):
         return True
     before = text[candidate.sentence.start : candidate.start]
     if before[-1:] != " ":

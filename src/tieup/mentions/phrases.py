@@ -16,7 +16,8 @@ DETERMINED = re.compile(
     r"(?P<words>(?: [^\s,;:()\"]+,?){0,4}) $"
 )
 NOT_AFTER = re.compile(
-    r"-(?!based)|,? (?:that|which|behind|to be|of|who|where|called|named|formed|created|it|they|cars?|vehicles?|base|market|industry"
+    r"-(?!based)|,? (?:that|which|behind|to be|of|who|where|called|named|formed|created|it|they|cars?|vehicles?|base"
+    r"|market|industry"
     r"|whose name|(?:in|into|of|from|with|to|for|at|by|through|on|under) (?:which|whom|whose))\b"
 )
 ELSEWHERE = re.compile(r" (?:in|near|outside) [A-Z]")  # "the company in Ulm": a joint one, or a plant's
@@ -26,7 +27,10 @@ NEW_CLAUSE = re.compile(
     r"|whether|and|but|than)\b|[;:()\"]| - "
 )
 UNDER = re.compile(r"\b(?:of|in|into|to|from|with|for|by|at|on|off|against|over) $")
-BESIDE = re.compile(r"\b(?:according to|(?:close|known|familiar) (?:to|with)|spokes\w+ (?:for|of|at|from)|statement (?:from|by)|people at|boss of|head of|chief executive of|ceo of) $")
+BESIDE = re.compile(
+    r"\b(?:according to|(?:close|known|familiar) (?:to|with)|spokes\w+ (?:for|of|at|from)|statement (?:from|by)"
+    r"|people at|boss of|head of|chief executive of|ceo of) $"
+)
 PRONOUN_SUBJECT = re.compile(r"(?:but |and |so |yet |in \d{4},? |then )?(?:it|they|he|she)\b")
 PRONOUN = re.compile(r"\bit\b")
 
@@ -59,7 +63,7 @@ class Place:
     groups: Sequence[Group]
 
     def matched(self) -> int | None:
-        """Return where the match of the entry's pattern begins that covers the word, or None if the pattern does not hold."""
+        """Return where the match of the entry's pattern begins that covers the word, or None if there is none."""
         pattern = self.word.entry.pattern
         if pattern is None:
             return self.word.start
@@ -105,6 +109,10 @@ class Place:
         """Return whether a mention and the phrase that begins at `start` stand in one clause."""
         return NEW_CLAUSE.search(self.folded, mention.end, start) is None
 
+    def is_former(self, mention: Mention) -> bool:
+        """Return whether a mention only tells whose a thing was: "the former General Motors plant"."""
+        return self.folded.endswith("former ", 0, mention.start)
+
     def pronoun_is_subject(self) -> bool:
         """Return whether the sentence begins with "it", "they", "he" or "she"."""
         return PRONOUN_SUBJECT.match(self.folded, self.sentence.start) is not None
@@ -116,4 +124,4 @@ class Place:
     def start_of_clause(self) -> int:
         """Return where the main clause begins in which the word stands."""
         before = self.folded[self.sentence.start : self.word.start]
-        return self.sentence.start + max(before.rfind(link) for link in ("; ", ", and ", ": ", ", but ")) if before else 0
+        return self.sentence.start + max(before.rfind(link) for link in ("; ", ", and ", ": ", ", but "))

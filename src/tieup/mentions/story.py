@@ -12,11 +12,12 @@ from tieup.model import Mention, Sentence
 LINK = re.compile(r"(?:['’]s)?(?:(?:,? and | & )(?:[^\s,.;:()]+ ){0,4}|-|–|/|, )$")
 WITH = re.compile(r"\bwith (?:[^\s,.;:()]+ ){0,4}$")
 BYSTANDERS_BEFORE = re.compile(
-    r"\b(?:such as|like|rivals?|including|than|against|unlike|behind|compared (?:with|to)|catch up (?:with|to)|take on|competitors?|"
-    r"peers|trail(?:s|ing)?)\b[^.;]{0,25}$"
+    r"\b(?:such as|like|rivals?|including|than|against|unlike|behind|compared (?:with|to)|catch up (?:with|to)|take on|"
+    r"competitors?|peers|trail(?:s|ing)?)\b[^.;]{0,25}$"
 )
 GOVERNED = re.compile(
-    r"\b(?:with|from|by|for|at|against|to|than|like|into|of|between|in|via)(?: [\w’'-]+)? ?$|\bthere(?:['’]s| (?:is|are|was|were)) $"
+    r"\b(?:with|from|by|for|at|against|to|than|like|into|of|between|in|via)(?: [\w’'-]+)? ?$"
+    r"|\bthere(?:['’]s| (?:is|are|was|were)) $"
 )
 VERB_AFTER = re.compile(r"(?:['’]s [\w ]{1,30})?,? (?:said|says|told|announced|will|would|has|had|plans?|is|was)\b")
 YOUNG = frozenset({"startup", "start-up", "newcomer", "upstart"})
@@ -36,12 +37,13 @@ class Group:
 class Story:
     """What the text has named up to a place."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         self.seen: dict[str, int] = {}  # organisation -> the last sentence that names it, the latest last
-        self.named: dict[int, tuple[str, ...]] = {}  # sentence -> those that it names or stands for, in its order
         self.groups: list[Group] = []
-        self.subjects: dict[int, tuple[str, ...]] = {}  # sentence -> its subject, or several if it has no clear one
         self.young: set[str] = set()  # those that the text has called a start-up
+        self._text = text
+        self._closed: dict[int, tuple[Sentence, Sequence[Mention]]] = {}
+        self._subjects: dict[int, tuple[str, ...]] = {}
 
     def note_startups(self, word: Word, parties: Sequence[Mention]) -> None:
         """Remember the organisation beside the word "start-up"."""
@@ -54,15 +56,38 @@ class Story:
         self.seen.pop(organisation, None)
         self.seen[organisation] = sentence_id
 
-    def close(self, text: str, sentence: Sentence, mentions: Sequence[Mention]) -> None:
-        """Remember whom a sentence has named, and who was its subject."""
-        self.named[sentence.sentence_id] = tuple(dict.fromkeys(mention.organisation for mention in mentions))
-        self.subjects[sentence.sentence_id] = subject_of(text, sentence, mentions)
+    def close(self, sentence: Sentence, mentions: Sequence[Mention]) -> None:
+        """Remember whom a sentence has named or stood for."""
+        self._closed[sentence.sentence_id] = (sentence, mentions)
+
+    def named(self, sentence_id: int) -> tuple[str, ...]:
+        """Return those that a sentence before has named or stood for, in its order."""
+        if sentence_id not in self._closed:
+            return ()
+        mentions = sorted(self._closed[sentence_id][1], key=lambda m: (m.start, m.organisation))
+        return tuple(dict.fromkeys([mention.organisation for mention in mentions]))
+
+    def subject(self, sentence_id: int) -> tuple[str, ...]:
+        """Return the subject of a sentence before, several if it has no clear one, none if it names only objects."""
+        if sentence_id not in self._closed:
+            return ()
+        if sentence_id not in self._subjects:
+            sentence, mentions = self._closed[sentence_id]
+            mentions = sorted(mentions, key=lambda m: (m.start, m.organisation))
+            self._subjects[sentence_id] = subject_of(self._text, sentence, mentions)
+        return self._subjects[sentence_id]
+
+    def last(self, now: int, reach: int) -> int | None:
+        """Return the last of the `reach` sentences before `now` that names anybody."""
+        return next((s for s in range(now - 1, now - reach - 1, -1) if s in self._closed), None)
 
     def last_subject(self, now: int, reach: int) -> tuple[str, ...]:
-        """Return the subject of the last of the `reach` sentences before `now` that names anybody, or nobody."""
-        last = max((s for s in self.subjects if now - reach < s < now), default=None)
-        return () if last is None else self.subjects[last]
+        """Return the subject of the last of the sentences before `now` that names anybody, less than `reach` back."""
+        last = self.last(now, reach - 1)
+        if last is None:
+            return ()
+        named = self.named(last)
+        return self.subject(last) or (named if len(named) == 1 else ())
 
 
 def find_groups(
@@ -89,17 +114,22 @@ def find_groups(
     add_group(groups, text, sentence, chain)
     first = parties[0]
     for mention in parties[1:] if is_subject(text, sentence, first) else ():
-        if mention.organisation != first.organisation:
-            if WITH.search(text[max(first.end, mention.start - LONGEST_LINK) : mention.start]):
-                others = next((g.organisations for g in groups if mention.organisation in g.organisations), ())
-                partners = dict.fromkeys((first.organisation, mention.organisation, *others))
-                groups.append(Group(sentence.sentence_id, mention.end, tuple(partners)))
-                break
+        if mention.organisation != first.organisation and WITH.search(
+            text[max(first.end, mention.start - LONGEST_LINK) : mention.start]
+        ):
+            others = next((g.organisations for g in groups if mention.organisation in g.organisations), ())
+            partners = dict.fromkeys((first.organisation, mention.organisation, *others))
+            groups.append(Group(sentence.sentence_id, mention.end, tuple(partners)))
+            break
     return sorted(groups, key=lambda group: group.end)
 
 
 def add_group(groups: list[Group], text: str, sentence: Sentence, chain: Sequence[Mention]) -> None:
-    """Append the group of a chain of two or more organisations, unless rivals or examples are listed."""
+    """Append the group of a chain of organisations, unless rivals or examples are listed, or clauses meet."""
+    if len(chain) == 2 and text.startswith(", and ", chain[0].end) and VERB_AFTER.match(text, chain[1].end) and (
+        GOVERNED.search(text[max(sentence.start, chain[0].start - 30) : chain[0].start].lower())
+    ):
+        return  # "makes tractors for Monarch, and Fisker has plans"
     if len(chain) > 1:
         organisations = tuple(dict.fromkeys(mention.organisation for mention in chain))
         before = text[max(sentence.start, chain[0].start - 50) : chain[0].start].lower()

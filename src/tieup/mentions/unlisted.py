@@ -1,9 +1,9 @@
 """Finds organisations that the codebook does not have, from the way a text introduces them.
 
-A legal form ("Norwick Energy Ltd"), a ticker ("Norwick (NYSE: NWE)"), a trade beside the name ("the recycler Ossian", "Ossian, a
-Dutch recycler"), a firm's kind of ending ("Norwick Energy"), a christening ("a joint venture called Verdalux") or a deed ("a stake in
-Ossian", "Ossian said in a statement") introduce a name; then every later place of it and of its short form counts. Capitals
-alone introduce nothing: they are persons, places and products.
+A legal form ("Norwick Energy Ltd"), a ticker ("Norwick (NYSE: NWE)"), a trade beside the name ("the recycler Ossian",
+"Ossian, a Dutch recycler"), a firm's kind of ending ("Norwick Energy"), a christening ("a joint venture called
+Verdalux") or a deed ("a stake in Ossian", "Ossian said in a statement") introduce a name; then every later place of it
+and of its short form counts. Capitals alone introduce nothing: they are persons, places and products.
 """
 
 from __future__ import annotations
@@ -20,17 +20,21 @@ from tieup.model import Mention, Organisation, Sentence
 APPOSITION = re.compile(r"(?P<name>[A-Z0-9][^,.;:()\n]{1,50}), (?:an?|the|one of the) (?P<gap>(?:[\w’'&%-]+ ){0,6})$")
 NO_APPOSITION = re.compile(r"\b(?:at|for|with|who|whose|where|which|that|in|to|of|from|by|and)\b")
 AFTER_TRADE = re.compile(
-    r"[,.;:)\n]|$| (?:that|which|based|backed|founded|owned|headquartered|in|from|with|whose|speciali[sz]|known|listed|controlled|led|co-"
-    r"|of (?!the\b))"
+    r"[,.;:)\n]|$| (?:that|which|based|backed|founded|owned|headquartered|in|from|with|whose|speciali[sz]|known|listed"
+    r"|controlled|led|co-|of (?!the\b))"
 )
 ACRONYM = re.compile(r"(?: \((?:[“\"'‘])?|, or )([A-Z][A-Za-z]{1,6})(?:[”\"'’])?[);,]")
 # "the company Jane Doe founded": the name is its founder's
-FOUNDER = re.compile(r" (?:co-?)?(?:founded|started|built|created|runs?|leads?|led|left|heads?|set up|launched|owns?|once|bought|sold|used)\b")
+FOUNDER = re.compile(
+    r" (?:co-?)?(?:founded|started|built|created|runs?|leads?|led|left|heads?|set up|launched|owns?|once|bought|sold"
+    r"|used)\b"
+)
 # What is christened so is no firm.
 PRODUCT = re.compile(
     r"\b(?:platform|project|programme|program|model|systems?|app|service|software|ecosystem|cars?|sedan|suv|pickup|trucks?|vans?|plan|scheme"
     r"|initiative|technology|architecture|series|tool|chip|strategy|brand|package|campaign|event|consortium|network|standard|alliance"
-    r"|battery|cell|place|town|village|site|factory|plant|report|study|award|fund|index|process|method|group of)\b[^.;:()]{0,40}?"
+    r"|battery|cell|place|town|village|site|factory|plant|report|study|award|fund|index|process|method|group of)\b"
+    r"[^.;:()]{0,40}?"
     r"\b(?:called|named|dubbed|christened|known as|names?)$"
 )
 
@@ -83,7 +87,8 @@ class Unlisted:
                     continue
                 for start, end, kind in self.introductions(text, folded, sentence, word, listed):
                     name = text[start:end]
-                    if name in self._known or name in products or name in others or (name.upper() == name and len(name) > 6):
+                    shouted = name.upper() == name and len(name) > 6
+                    if shouted or name in self._known or name in products or name in others:
                         continue
                     known = found.setdefault(name, Found(name, kind))
                     known.kind = known.kind or kind
@@ -137,7 +142,7 @@ class Unlisted:
     def by_deed(
         self, text: str, sentence: Sentence, word: Word, listed: Sequence[Mention]
     ) -> Iterator[tuple[int, int, str | None]]:
-        """Yield the names of those who do something, or with whom it is done: "a stake in Ossian", "Ossian said in a statement"."""
+        """Yield the names of those who do something, or to whom it is done: "a stake in Ossian", "Ossian signed"."""
         value, capitals = word.entry.value, self._capitals
         if value == "before":
             if any(m.end == word.start or m.end == word.start - 1 for m in listed):
@@ -150,8 +155,8 @@ class Unlisted:
             start, end = without_legal_form(text, *span)
             if (value != "before" and SPEAKS.match(text, end)) or not capitals.may_be_firm(text, start, end):
                 continue
-            if is_title_case(text[sentence.start : sentence.end]):
-                return
+            if not text[word.start].islower() and is_title_case(text[sentence.start : sentence.end]):
+                return  # a headline that writes verbs with a capital writes everything so
             if start > sentence.start or text.count(text[start:end]) > 2:
                 yield start, end, "observer" if value == "observer" else None
 
@@ -167,7 +172,7 @@ class Unlisted:
         return self._capitals.before(text, match.end("name"), sentence, listed)
 
     def shorten(self, text: str, mentions: Sequence[list[Mention]]) -> list[Found]:
-        """Return the organisations of the codebook that the text itself goes on to call by their first word ("Hero")."""
+        """Return the organisations of the codebook that the text goes on to call by their first word ("Hero")."""
         shortened: dict[str, Found] = {}
         rivals: set[str] = set()
         for mention in (mention for listed in mentions for mention in listed):
@@ -179,14 +184,16 @@ class Unlisted:
                 if shortened[first].name != mention.organisation:
                     rivals.add(first)  # "General" is neither Motors nor Electric
                     del shortened[first]
-            elif text.count(first) > text.count(f"{first} {rest.split()[0]}") and is_called(text, first):
+            elif text.count(first) > text.count(f"{first} {rest.split()[0]}") and is_called(text, first) and (
+                not self._capitals.is_plain(first) or re.search(rf"[a-z,’'] {re.escape(first)}\b(?! [A-Z])", text)
+            ):
                 shortened[first] = Found(mention.organisation, None, (first,))
         return list(shortened.values())
 
     def may_shorten(self, text: str, first: str) -> bool:
         """Return whether the first word of a name can stand for the whole of it."""
-        return (len(first) > 3 and first[0].isupper() and first not in self._known and not self._capitals.is_nobody(first)
-                and not is_written_small(text, first.lower()))
+        return (len(first) > 3 and first[0].isupper() and first not in self._known
+                and not self._capitals.is_nobody(first) and not is_written_small(text, first.lower()))
 
     def short_forms(self, text: str, name: str) -> Iterator[str]:
         """Yield the shorter ways in which the text itself writes a name: its first word, its acronym."""
@@ -206,7 +213,8 @@ def mark(
         return
     ways = {short: organisation.name for organisation in reversed(found) for short in organisation.shorts}
     ways |= {organisation.name: organisation.name for organisation in found}
-    pattern = re.compile(r"(?<![\w@])(?:" + "|".join(map(re.escape, sorted(ways, key=lambda w: (-len(w), w)))) + r")(?!\w)")
+    names = "|".join(map(re.escape, sorted(ways, key=lambda way: (-len(way), way))))
+    pattern = re.compile(rf"(?<![\w@])(?:{names})(?!\w)")
     index, count = 0, len(sentences)
     for match in pattern.finditer(text):
         start, end, written = match.start(), match.end(), match.group()
@@ -217,9 +225,8 @@ def mark(
         sentence, organisation = sentences[index], ways[written]
         if start < sentence.start:
             continue
-        if written != organisation and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and not is_title_case(
-            text[sentence.start : sentence.end]
-        ):
+        goes_on = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()
+        if written != organisation and goes_on and not is_title_case(text[sentence.start : sentence.end]):
             continue  # the first word of another name
         suffix = LEGAL_SUFFIX.match(text, end, sentence.end)
         end = suffix.end() if suffix else end

@@ -14,8 +14,8 @@ from tieup.model import Entry, Sentence
 
 # The variables that only this stage reads; their commonplace words would swamp the cues of the others.
 VARIABLES = (
-    "legal_form", "tail", "lead", "modifier", "descriptor", "exchange", "called", "deed", "trade", "trades", "anaphor", "demonym",
-    "given_name", "place", "body", "plain_word", "not_organisation",
+    "legal_form", "tail", "lead", "modifier", "descriptor", "exchange", "called", "deed", "trade", "trades", "anaphor",
+    "demonym", "given_name", "place", "body", "plain_word", "not_organisation",
 )  # fmt: skip
 SPOTTED = ("legal_form", "tail", "exchange", "called", "deed", "trade", "trades", "anaphor", "not_organisation")
 
