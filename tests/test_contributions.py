@@ -16,8 +16,8 @@ CASES = yaml.safe_load((Path(__file__).parent / "cases" / "contributions.yaml").
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:60])
 def test_a_contribution_belongs_to_the_one_who_gives_it(case):
     document = make_document(case["text"])
-    report = Report(0, tuple(sorted(case["between"])), "main", tuple(case.get("forms", ())), "definitive_agreement", "not_stated", None, None,
-                    ((0, len(document.article.text)),), ())
+    report = Report(0, tuple(sorted(case["between"])), "main", tuple(case.get("forms", ())), "definitive_agreement",
+                    "not_stated", None, None, ((0, len(document.article.text)),), ())
     found = {}
     for claim in code_contributions(document, (report,), load_codebook()):
         found.setdefault(claim.organisation, set()).add(claim.value)

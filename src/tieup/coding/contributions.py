@@ -13,6 +13,7 @@ from dataclasses import replace
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses, Party
+from tieup.coding.payers import ALL, another_acts, from_payer, stand_alone
 from tieup.coding.roles import bought_into, supplied
 from tieup.coding.scope import IN_GENERAL, areas_in, code_scope, names_a_trade
 from tieup.model import Claim, Cue, Document, Report
@@ -24,8 +25,8 @@ REACH_OF_OWNER = 45  # characters from "GM's" to the batteries that are GM's
 REACH_OF_AGENT = 45  # from "supplied by" to the supplier
 REACH_OF_RELATIVE = 30  # "the platform and the software which Foxconn has developed"
 MAKES = re.compile(
-    r" (?:has |have |had |itself |already )*(?:come up with|develop|design|creat|invent|suppl|provid|ma(?:kes?|de)\b|built\b|builds?\b|owns?\b|"
-    r"brings?\b|sells?\b|licen[cs])")
+    r" (?:has |have |had |itself |already )*(?:come up with|develop|design|creat|invent|suppl|provid|licen[cs]|"
+    r"(?:ma(?:kes?|de)|buil(?:t|ds?)|owns?|brings?|sells?)\b)")
 OWN = re.compile(r"\b(?:with )?its own\b")
 STOP = re.compile(r";|, (?:which|who)\b|\b(?:while|whereas|but|although|after(?![- ]sales)|because|so that)\b|\. ")
 TOGETHER = re.compile(r"\b(?:together|jointly|joint|co-?develop\w*|in common|alone)\b")
@@ -33,22 +34,6 @@ TOGETHER = re.compile(r"\b(?:together|jointly|joint|co-?develop\w*|in common|alo
 DESCRIBES = re.compile(
     r"(?:'s?)?(?: (?!(?:and|or|to|will|would|can|could|may|is|are|was|has|have|had|said|says|uses?|for|with|by|from|in|"
     r"at|on|that|which)\b)[\w'.-]+(?: of)?)*\s*")
-THING_ACTS = re.compile(
-    r"\b(?:plants?|ventures?|factor(?:y|ies)|facilit(?:y|ies)|site|company|entity|project|alliance|partnership|target|goal)\b"
-    r",? (?:\([^)]*\) ?)?(?:which|that|would|will|is|was|to|of)\b|\b(?:companies|partners|both|they)\b")
-ALL = ""  # stands for every participant: "each side puts up a billion"
-MONEY, SHARED = "contribution.capital.money", "contribution.capital.shared"
-EACH_PAYS = re.compile(
-    r"\b(?:they|both|each|between them|together|jointly|the (?:two|three|four|five|pair|duo|trio|partners|parents|owners|companies|firms|"
-    r"groups|sides|parties|shareholders|(?:car|auto|truck)?makers|manufacturers))\b"
-    r"(?! (?:of|said|that|who))(?:, which [^,]{0,60},)?[^.;:,\"]{0,45}$|^\W*(?:companies|carmakers|automakers|partners|rivals|two)\b[^.;:,\"]{0,30}$")
-EACH_PAYS_BEHIND = re.compile(r"[^.;]{0,40}\b(?:each|apiece|between them|in equal (?:parts|shares))\b")
-OUTSIDER_PAYS = re.compile(
-    r"\b(?:ministry|government|state|states|federal|taxpayers?|bank|banks|buyers?|customers?|consumers|drivers|analysts?|brussels|washington|"
-    r"department)\b[^.;,]{0,40}$|\b(?:which|who|that)\b (?:\w+ )?$")
-INTO_WHAT_THEY_SHARE = re.compile(
-    r"\b(?:joint|venture|partner(?:ship)?|alliance|tie-up|stake|shares?|shareholder|round|project|deal|agreement|contract|"
-    r"plant|factory|gigafactory|mine|refinery|start-?up|newcomer|the (?:firm|company|unit|business)|it\b|them)\b")
 RECEIVES = frozenset({"to", "for", "against", "than", "like", "unlike", "without", "versus", "among", "between",
                       "including"})
 
@@ -81,31 +66,28 @@ def code_contributions(document: Document, reports: Sequence[Report], codebook: 
                         claim = claim_of(name, value, cue, report, document)
                         if claim.assertion != "negated":
                             found.setdefault((report.number, name, value), claim)
-    given = {(number, value) for number, _, value in found}
     for report in reports:
-        covered = [claim for claim in scope if claim.report == report.number and (report.number, claim.value) not in given]
-        for organisation, claim in supplied(report, covered, clauses, codebook.organisations):
-            found[report.number, organisation, claim.value] = replace(claim, variable="contribution",
-                                                                      organisation=organisation)
-        if not any(number == report.number and value != "capital" for number, _, value in found):
-            investors = frozenset(name for number, name, value in found if number == report.number)
-            for organisation, claim in bought_into(report, covered, investors):
-                found[report.number, organisation, claim.value] = replace(claim, variable="contribution",
-                                                                          organisation=organisation)
+        add_plain_gifts(report, scope, found, clauses, codebook)
     return tuple(sorted(found.values(), key=lambda claim: (claim.report, claim.start, claim.organisation, claim.value)))
+
+
+def add_plain_gifts(report: Report, scope: Sequence[Claim], found: dict[tuple[int, str, str], Claim], clauses: Clauses,
+                    codebook: Codebook) -> None:
+    """Add to `found` what one partner plainly brings of what the alliance covers, where nothing says who brings it."""
+    number = report.number
+    own = [(name, value) for other, name, value in found if other == number]
+    given = {value for _, value in own}
+    left = [claim for claim in scope if claim.report == number and claim.value not in given]
+    plain = list(supplied(report, left, clauses, codebook.organisations))
+    if not plain and given <= {"capital"}:
+        plain = list(bought_into(report, left, frozenset(name for name, _ in own)))
+    for name, claim in plain:
+        found[number, name, claim.value] = replace(claim, variable="contribution", organisation=name)
 
 
 def report_covers(report: Report, cue: Cue) -> bool:
     """Tell whether a cue stands where the article speaks of the alliance."""
     return any(start <= cue.start and cue.end <= end for start, end in report.passages)
-
-
-def stand_alone(report: Report, cue: Cue, clauses: Clauses) -> bool:
-    """Tell whether "they" before a cue can be the participants: the words before name some of them, or nobody."""
-    named = {name for party in clauses.parties(cue.sentence_id) if party.end <= cue.start for name in party.organisations}
-    if not named and cue.sentence_id:
-        named = {name for party in clauses.parties(cue.sentence_id - 1) for name in party.organisations}
-    return not named or bool(named & {*report.participants, report.joint_company})
 
 
 def claim_of(organisation: str, value: str, cue: Cue, report: Report, document: Document) -> Claim:
@@ -143,26 +125,6 @@ def gifts(sentence_id: int, words: Sequence[Cue], clauses: Clauses) -> Iterator[
     yield from used(sentence_id, words, goods, clauses)
 
 
-def from_payer(cue: Cue, clauses: Clauses) -> tuple[str, ...]:
-    """Return who puts money into the alliance, ALL if the partners do so together, or nobody.
-
-    Money for one's own business is none: where its sentence names neither a partner nor what they share.
-    """
-    sentence = clauses.document.sentences[cue.sentence_id]
-    payer = clauses.actor(cue.sentence_id, cue.start)
-    start = payer.end if payer and sentence.start < payer.end <= cue.start else sentence.start
-    before = clauses.text[start:cue.start]
-    if cue.entry.id == SHARED or EACH_PAYS.search(before) or EACH_PAYS_BEHIND.match(clauses.text, cue.end, sentence.end):
-        return (ALL,)
-    if payer is None or OUTSIDER_PAYS.search(before) or (payer.end <= cue.start and another_acts(payer, cue, clauses)):
-        return ()
-    if cue.entry.id == MONEY and len(payer.organisations) == 1:
-        others = any(set(party.organisations) - set(payer.organisations) for party in clauses.parties(cue.sentence_id))
-        if not others and not INTO_WHAT_THEY_SHARE.search(clauses.text, sentence.start, sentence.end):
-            return ()
-    return payer.organisations
-
-
 def single(party: Party | None) -> str | None:
     """Return the organisation of a party that stands for one alone."""
     return party.organisations[0] if party and len(party.organisations) == 1 else None
@@ -186,12 +148,6 @@ def from_activity(cue: Cue, clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
     partner = clauses.party_at(cue.sentence_id, cue.end, 25)
     if giver and not (partner and partner.held == "with") and not with_partner(actor, cue, clauses):
         yield giver, cue.entry.value, cue
-
-
-def another_acts(actor: Party | None, cue: Cue, clauses: Clauses) -> bool:
-    """Tell whether a plant or a company has come between: "GM said the plant would make cells"."""
-    start = actor.end if actor and actor.end <= cue.start else clauses.document.sentences[cue.sentence_id].start
-    return THING_ACTS.search(clauses.text, start, cue.start) is not None
 
 
 def with_partner(actor: Party | None, cue: Cue, clauses: Clauses) -> bool:
@@ -276,7 +232,8 @@ def own(frame: Cue, goods: Sequence[Cue], clauses: Clauses) -> Iterator[tuple[st
     if found and giver:
         stop = STOP.search(clauses.text, found.end(), clauses.document.sentences[frame.sentence_id].end)
         end = stop.start() if stop else clauses.document.sentences[frame.sentence_id].end
-        until = min([party.start for party in clauses.parties(frame.sentence_id) if party.start > found.end()], default=end)
+        later = [party.start for party in clauses.parties(frame.sentence_id) if party.start > found.end()]
+        until = min(later, default=end)
         yield from ((giver, cue.entry.value, cue) for cue in goods if found.end() <= cue.start < until)
 
 

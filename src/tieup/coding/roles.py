@@ -1,8 +1,8 @@
 """Roles: who supplies, licenses or pays where the form of an alliance makes it plain.
 
 "Mazda signed a supply agreement with the cell maker" says who brings the cells without a verb of giving. So what an
-alliance covers is put down to the partner that supplies it: the one that the words binding the parties name as the giver,
-else the one that stands farther up the chain from mine to driver.
+alliance covers is put down to the partner that supplies it: the one that the words binding the parties name as the
+giver, else the one that stands farther up the chain from mine to driver.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ HANDED_OVER = frozenset({"supply_agreement", "licensing", "manufacturing_agreeme
 SHARED = frozenset({"joint_venture", "merger", "joint_development", "acquisition"})
 # From the mine to the driver. A firm that the codebook does not know stands before the makers of vehicles.
 CHAIN = {"mining": 0, "materials": 1, "supplier": 2, "chipmaker": 2, "battery_maker": 2, "technology": 2, "telecom": 2,
-         "energy": 3, "charging": 3, "joint_company": 4, None: 4, "carmaker": 5, "truck_maker": 5, "two_wheeler_maker": 5,
-         "mobility": 6}
+         "energy": 3, "charging": 3, "joint_company": 4, None: 4, "carmaker": 5, "truck_maker": 5,
+         "two_wheeler_maker": 5, "mobility": 6}
 # What each kind of firm is there for, if no partner is of the same kind.
 TRADES = {
     "mining": frozenset({"battery_materials"}),
@@ -112,8 +112,9 @@ def givers(report: Report, clauses: Clauses) -> Iterator[tuple[str, Cue]]:
 def giver_named(cue: Cue, report: Report, clauses: Clauses) -> str | None:
     """Return the participant before a word of giving ("supplies … to B") or behind one of taking ("buys … from A")."""
     before = clauses.actor(cue.sentence_id, cue.start)
+    partners = set(report.participants)
     behind = next((party for party in clauses.parties(cue.sentence_id)
-                   if cue.start <= party.start < cue.end + REACH and set(party.organisations) & set(report.participants)), None)
+                   if cue.start <= party.start < cue.end + REACH and partners & set(party.organisations)), None)
     if before is None or behind is None or set(before.organisations) & set(behind.organisations):
         return None
     if cue.entry.id in GIVERS_BEFORE and behind.held in ("", "to", "for"):

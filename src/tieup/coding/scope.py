@@ -27,9 +27,11 @@ IMPLIED = {"manufacturing_agreement": "manufacturing", "marketing_distribution":
 OF_GOODS = frozenset({"supply_agreement", "licensing", "joint_venture", "joint_development", "manufacturing_agreement"})
 TRADES = {"mining": "battery_materials", "materials": "battery_materials", "battery_maker": "battery",
           "chipmaker": "semiconductors_sensors", "charging": "charging_infrastructure"}
+STARTS = (".", "\n", ":", "?", "!")  # before a word that is capitalised for its place alone
 MARKS = frozenset(",;:()\"")
 STOPS = frozenset(".?!\"')")  # a line without one of them at its end is a heading or an item of a list
-LINKS = re.compile(r"\b(?:to|for|by|from|with|and|or|of|in|at|which|that|as|than)\b")  # "cells to carmakers" is no trade
+# "cells to carmakers" is no trade
+LINKS = re.compile(r"\b(?:to|for|by|from|with|and|or|of|in|at|which|that|as|than)\b")
 LENGTH_OF_A_WORD = 14  # a trade stands directly after the area, or after one word ("battery cell maker")
 
 
@@ -110,8 +112,8 @@ def names_several(sentence_id: int, report: Report, clauses: Clauses) -> bool:
 def stands_apart(sentence_id: int, report: Report, clauses: Clauses) -> bool:
     """Tell whether a sentence that does not name the partners together says nothing of what the alliance covers.
 
-    So do the headings between the items of a round-up, what is said in quotation marks alone, what analysts suppose, and
-    the law and the market ("tax credits for cars whose battery components …").
+    So do the headings between the items of a round-up, what is said in quotation marks alone, what analysts suppose,
+    and the law and the market ("tax credits for cars whose battery components …").
     """
     if names_several(sentence_id, report, clauses):
         return False
@@ -146,11 +148,21 @@ def names_a_trade(cue: Cue, clauses: Clauses) -> bool:
     """Tell whether the cue belongs to a name or a trade: "Lithium Americas", "the battery maker"."""
     if any(party.start <= cue.start and cue.end <= party.end for party in clauses.parties(cue.sentence_id)):
         return True
+    if is_capitalised(cue, clauses):
+        return True
     for firm in clauses.document.cues[cue.sentence_id]:
         if firm.entry.variable == "firm" and cue.end <= firm.start <= cue.end + LENGTH_OF_A_WORD:
             between = clauses.text[cue.end:firm.start]
             return not any(mark in MARKS for mark in between) and not LINKS.search(between)
     return False
+
+
+def is_capitalised(cue: Cue, clauses: Clauses) -> bool:
+    """Tell whether a cue of several words is written as a name: "Shenzhen Yinwang Intelligent Technology"."""
+    words = clauses.document.article.text[cue.start:cue.end].split()
+    return (len(words) > 1 and all(word.istitle() for word in words)
+            and clauses.document.sentences[cue.sentence_id].section != "title"
+            and not clauses.text[max(0, cue.start - 2):cue.start].startswith(STARTS))
 
 
 def claim_of(cue: Cue, report: Report, document: Document) -> Claim:
