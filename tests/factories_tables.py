@@ -21,6 +21,8 @@ from tieup.resolution import resolve
 from tieup.schemas import TABLES
 
 GOLD = Path(__file__).parent / "gold" / "coded"
+# A fixed set, so that articles which are added later change no test that counts.
+FIRST_CODED = [f"d{number:03}" for number in range(1, 40) if number % 4]
 ASSERTIONS = {"rumoured": "possible", "in_talks": "possible", "memorandum": "possible",
               "definitive_agreement": "planned"}
 
@@ -64,7 +66,7 @@ def two_alliances() -> dict[str, pd.DataFrame]:
 
 def gold_alliances(most: int) -> dict[str, pd.DataFrame]:
     """Return tables of the first hand-coded articles that tell of `most` alliances."""
-    articles = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(GOLD.glob("d*.yaml"))]
+    articles = [yaml.safe_load((GOLD / f"{name}.yaml").read_text(encoding="utf-8")) for name in FIRST_CODED]
     kept, told = [], 0
     for article in articles:
         if told >= most:
