@@ -75,7 +75,8 @@ IMPLIED = {
     "alliance.backed": "equity_stake", "alliance.acquire": "acquisition", "alliance.supply": "supply_agreement",
     "alliance.buy_from": "supply_agreement", "alliance.lend": "supply_agreement", "alliance.make_for": "manufacturing_agreement",
     "alliance.license_to": "licensing", "alliance.let_use": "licensing", "alliance.distribute": "marketing_distribution",
-    "alliance.belongs": "joint_venture", "alliance.plant_with": "joint_venture", "alliance.choose": "supply_agreement",
+    "alliance.belongs": "joint_venture", "alliance.founders": "joint_venture", "alliance.order_from": "supply_agreement",
+    "alliance.suitor": "acquisition", "alliance.plant_with": "joint_venture", "alliance.choose": "supply_agreement",
 }
 BUILT = re.compile(r"(?:build|built|assembl|manufactur)")
 DEVELOPED = re.compile(r"(?:develop|engineer|design)")

@@ -38,6 +38,8 @@ GOVERNS = {  # construction -> prepositions that may stand between the cue and t
     "from": frozenset({"from"}),
     "by": frozenset({"by", "to", "between", "", "like", "such as", "including"}),
     "prefix": frozenset({""}),
+    "order": frozenset({"from"}),
+    "compound": frozenset(),
     "round": frozenset({"from", "by", "", "with", "including", "such as", "like"}),
 }
 TAKEOVER = "alliance.acquire"
@@ -198,10 +200,17 @@ def bind(cue: Cue, start: int, folded: str, goods: list[Cue], parties: list[Part
     if not rights and (cue.entry.value not in ALONE or UNNAMED_PARTNER.match(folded, cue.end)):
         return []
     left = take_left(cue, aside, folded, parties)
+    if left and not rights and cue.entry.value in ALONE and len(left.organisations) == 1 and (match := IT_AND.search(
+            folded, max(start, left.start - NEAR), left.start)):
+        subject = next((party.organisations for party in parties if party.end <= match.start() and party.takes_part), memory.subject)
+        names = (*left.organisations, *borrow(left.organisations, subject))
+        return [(names, (left.start, cue.end, True))]
     if not rights and left is None and cue.entry.value in ALONE and UNDER.match(folded, start, cue.start):
         return bind_following(cue, folded, parties)
     if cue.entry.value == "prefix" and (left is None or left.end != cue.start):
         return []
+    if cue.entry.id == FOUNDERS:
+        return bind_founders(cue, left, folded)
     if left and cue.entry.value in ALONE:
         whole = with_subject(left, folded, parties)
         if whole is left and not rights and WITH_BEFORE.search(folded[max(0, left.start - 40):left.start]):
@@ -228,14 +237,32 @@ def bind_pronoun(cue: Cue, folded: str, parties: list[Party]) -> list[Bound]:
 
 def bind_antecedent(cue: Cue, parties: list[Party]) -> list[Bound]:
     """Return the pairs of "B, in which A holds 20%": `cue` reaches from "in which" to the share."""
-    before = next((party for party in reversed(parties) if party.end <= cue.start), None)
+    earlier = [party for party in parties if party.end <= cue.start]
     inside = [party for party in parties if cue.start <= party.start and party.end <= cue.end]
-    if before is None or not before.takes_part:
+    if not earlier or not earlier[-1].takes_part:
         return []
+    before = earlier[-1]
+    if not inside:  # "Hero has put its faith in Ather, of which it holds 35%"
+        inside = [party for party in earlier[:-1] if party.takes_part and party.aside < 0][-1:]
     return [((name, other), (before.start, cue.end, False))
             for party in inside for name in party.organisations for other in before.organisations if name != other]
 
 
+IT_AND = re.compile(r"\b(?:it|they) and (?:[\w'-]+ ){0,3}$")
+FOUNDERS = "alliance.founders"
+COMPANY = re.compile(r"\b(?:company|venture|firm|alliance|partnership|business|network|fund|plant|factory|brand|start-?up|consortium)\b")
+
+
+def bind_founders(cue: Cue, left: Party | None, folded: str) -> list[Bound]:
+    """Return the parties of "the company that A, B and C christened": two or more names right before the verb."""
+    if left is None or len(left.organisations) < 2 or cue.start - left.end > ADVERB:
+        return []
+    if not COMPANY.search(folded, max(0, left.start - NEAR), left.start) and not COMPANY.search(folded, cue.end, cue.end + NEAR):
+        return []
+    return [(left.organisations, (left.start, cue.end, False))]
+
+
+ADVERB = 15  # characters: "have jointly founded"
 UNDER = re.compile(r"\W*(?:under|as part of|in|through|with) (?:an?|the|this|their)\b[^;,]*$")
 
 
@@ -267,15 +294,20 @@ RELATIVE = re.compile(r"\b(?:that|which|whom) (?:[a-z'-]+ ){0,3}$")
 
 def bind_compound(cue: Cue, folded: str, parties: list[Party]) -> list[Bound]:
     """Return the pair of "Volvo is a StoreDot shareholder": a name right before the word, and another that is it."""
-    if cue.entry.id != "alliance.partner":
+    if cue.entry.id not in ("alliance.partner", "alliance.role_of"):
         return []
-    before = [party for party in parties if party.end <= cue.start and party.takes_part]
-    if len(before) < 2 or folded[before[-1].end:cue.start] != " " or not IS_A.fullmatch(folded[before[-2].end:before[-1].start]):
+    before = [party for party in parties if party.end <= cue.start and (party.takes_part or party.stands_by)]
+    if len(before) < 2:
+        return []
+    between, gap = folded[before[-2].end:before[-1].start], folded[before[-1].end:cue.start]
+    if not (gap == " " and IS_A.fullmatch(between)) and not (OF_WHOM.fullmatch(gap) and IS.fullmatch(between)):
         return []
     return [((name, other), (before[-2].start, cue.end, False)) for name in before[-2].organisations
             for other in before[-1].organisations if name != other]
 
 
+OF_WHOM = re.compile(r"'s? (?:[a-z-]+ ){0,3}")
+IS = re.compile(r",? (?:is |was |are |became |remains |as |now |also )*")
 IS_A = re.compile(r"(?:,| (?:is|was|are|became|becomes|remains|as))(?: also| now| already)? (?:an?|the|another) (?:[a-z-]+ )?")
 
 
@@ -355,7 +387,7 @@ def allows(construction: str, preposition: str, gap: str, party: Party) -> bool:
 
 
 # What may follow a rival's name where it acts itself: "which invested", "the company that", or the verb at once.
-ITS_CLAUSE = re.compile(r",? (?:the|an?) [a-z' -]{0,40}\b(?:that|which)\b|,? (?:which|who|that)\b| (?:has |had |also |will |recently |itself )*$")
+ITS_CLAUSE = re.compile(r", (?:an?|the) $|,? (?:the|an?) [a-z' -]{0,40}\b(?:that|which)\b|,? (?:which|who|that)\b| (?:has |had |also |will |recently |itself )*$")
 
 
 def take_left(cue: Cue, aside: int, folded: str, parties: list[Party]) -> Party | None:

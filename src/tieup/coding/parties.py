@@ -99,7 +99,19 @@ def without_owners(slots: list[list[Mention]], folded: str, codebook: Codebook) 
                 OWNER_OF.match(folded, slot[0].end) and folded[kept[-1][0].end:slot[0].start].strip(" ") in (",", ", the")
                 or OWNED_BY.fullmatch(folded, kept[-1][0].end, slot[0].start)):
             kept.append(slot)
-    return kept
+    return [slot for number, slot in enumerate(kept)
+            if number + 1 == len(kept) or not owns_next(slot, kept[number + 1], folded, codebook)]
+
+
+def owns_next(slot: list[Mention], after: list[Mention], folded: str, codebook: Codebook) -> bool:
+    """Tell whether a name only says to whom the next one belongs: "Volkswagen's truck arm Traton", "Alphabet's Waymo"."""
+    unit = codebook.organisations.get(after[0].organisation)
+    if unit is None or slot[0].organisation not in (unit.parent, *unit.owners):
+        return False
+    return OWNS.fullmatch(folded, slot[0].end, after[0].start) is not None
+
+
+OWNS = re.compile(r"(?:'s?|’s?|-owned|-backed)(?: [\w-]+){0,4} ")
 
 
 def starts_clause(group: list[list[Mention]], slot: list[Mention], folded: str, start: int) -> bool:
