@@ -14,7 +14,7 @@ from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses, Party
 from tieup.coding.payers import ALL, another_acts, from_payer, stand_alone
-from tieup.coding.roles import bought_into, supplied
+from tieup.coding.roles import VEHICLES, bought_into, supplied
 from tieup.coding.scope import IN_GENERAL, areas_in, code_scope, names_a_trade
 from tieup.model import Claim, Cue, Document, Report
 
@@ -67,8 +67,21 @@ def code_contributions(document: Document, reports: Sequence[Report], codebook: 
                         if claim.assertion != "negated":
                             found.setdefault((report.number, name, value), claim)
     for report in reports:
+        drop_what_is_shared(report, found)
         add_plain_gifts(report, scope, found, clauses, codebook)
     return tuple(sorted(found.values(), key=lambda claim: (claim.report, claim.start, claim.organisation, claim.value)))
+
+
+def drop_what_is_shared(report: Report, found: dict[tuple[int, str, str], Claim]) -> None:
+    """Take from `found` the cells that a joint venture makes, and the vans of one who hands over no vehicles."""
+    for key, claim in list(found.items()):
+        number, name, value = key
+        if number != report.number:
+            continue
+        makes_cells = claim.rule == "activity.battery.make" and "joint_venture" in report.forms
+        only_names_vans = value == "commercial_vehicles" and not any((number, name, v) in found for v in VEHICLES)
+        if makes_cells or only_names_vans:
+            del found[key]
 
 
 def add_plain_gifts(report: Report, scope: Sequence[Claim], found: dict[tuple[int, str, str], Claim], clauses: Clauses,

@@ -54,14 +54,15 @@ def supplied(report: Report, scope: Sequence[Claim], clauses: Clauses,
              organisations: Mapping[str, Organisation]) -> Iterator[tuple[str, Claim]]:
     """Yield (giver, claim of scope) for each area of an alliance that one partner plainly brings."""
     forms = set(report.forms)
-    if not forms or forms & SHARED:
+    if not forms or forms & SHARED - {"joint_development"}:
         return
     kinds = {name: organisations[name].kind if name in organisations else None for name in report.participants}
-    giver = giver_of(report, kinds, clauses, bool(forms & HANDED_OVER)) if len(kinds) == 2 else None
+    handed = len(kinds) == 2 and not forms & SHARED
+    giver = giver_of(report, kinds, clauses, bool(forms & HANDED_OVER)) if handed else None
     for claim in scope:
         if giver is None:
             expert = expert_in(claim.value, kinds)
-            if expert:
+            if expert and (not forms & SHARED or kinds[expert] in ("chipmaker", "technology")):
                 yield expert, claim
         elif forms & HANDED_OVER == {"manufacturing_agreement"}:
             if claim.value in VEHICLES:

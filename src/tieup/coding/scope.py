@@ -22,6 +22,8 @@ NO_AREAS = {"software_services": {"software_defined_vehicle", "infotainment_conn
             "zev_target": {"manufacturing", "electrification", "sales_service"}}
 # "electric vehicles" say what an alliance is about only where no part of them is named
 IN_GENERAL = "area.electrification.vehicles"
+# A sentence that names them all speaks of the choice between them ("hybrids, hydrogen or batteries").
+POWERTRAINS = frozenset({"battery", "hybrid_combustion", "hydrogen_fuel_cell"})
 APART = frozenset({"supposed", "elsewhere"})
 IMPLIED = {"manufacturing_agreement": "manufacturing", "marketing_distribution": "sales_service"}
 OF_GOODS = frozenset({"supply_agreement", "licensing", "joint_venture", "joint_development", "manufacturing_agreement"})
