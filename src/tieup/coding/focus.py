@@ -118,8 +118,7 @@ def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) ->
             in_passing = False
         by_sentence[index] = max(value, by_sentence.get(index, 0.0))
     total = sum(by_sentence.values())
-    if in_passing or topic.branch or not (
-            len(by_sentence) > 1 or any(frame.construction in STRONG or frame.sentence_id in titles for frame in topic.frames)):
+    if topic.branch or (in_passing and not names_two(document, titles, topic)):
         return total
     if names_two(document, titles, topic):
         total += NAMED_IN_TITLE
