@@ -62,7 +62,7 @@ UNLISTED = [
 
 ANAPHORS = [
     ("Honda and Nissan met. The pair will share batteries.", {"The pair": ["Honda", "Nissan"]}),  # stands for two
-    ("General Motors met Honda. The Detroit automaker agreed.", {"The Detroit automaker": ["General Motors"]}),  # its home
+    ("General Motors met Honda. The Detroit carmaker agreed.", {"The Detroit carmaker": ["General Motors"]}),  # home
     ("Redwood Materials shreds packs. Ford paid for a slice of the firm last fall.",
      {"the firm": ["Redwood Materials"]}),  # the subject of a clause is not its own object
     ("Honda said that cells came from the company's plant.", {"the company": ["Honda"]}),  # elsewhere
@@ -81,6 +81,10 @@ ANAPHORS = [
     ("Toyota left. Iveco becomes owner of the company in Ulm.", {}),  # a company somewhere
     ("Tesla builds cars. The company that builds trucks is another one.", {}),  # a company that is described
     ("CATL supplies Avatr. The battery giant owns shares.", {"The battery giant": ["CATL"]}),  # the exact trade first
+    ("Aston Martin announced that it is picking Lucid, and it is giving the startup a slice of itself.",
+     {"the startup": ["Lucid"]}),  # never the one who gives
+    ("BMW met Honda. Jane Doe, managing director of Honda, said the company had learned.",
+     {"the company": ["Honda"]}),  # the speaker's company
     ("Hyundai and Kia met LG. The German carmaker left.", {}),  # nobody from there
 ]  # fmt: skip
 

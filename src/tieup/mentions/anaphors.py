@@ -6,25 +6,15 @@ A phrase is resolved only where the text leaves one answer; a wrong antecedent c
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tieup.mentions.phrases import ELSEWHERE, Place, Wanted
 from tieup.mentions.story import YOUNG, Story, find_groups, is_subject, subject_of
+from tieup.mentions.traits import Traits
 from tieup.mentions.vocabulary import Vocabulary, Word
 from tieup.model import Mention, Organisation, Sentence
 
 BYSTANDING = frozenset({"observer", "government"})  # kinds for which no such phrase stands
-# Which kinds of organisation a word of trade may stand for; any other trade stands for its own kind alone.
-FITS = {
-    "supplier": {"supplier", "technology", "chipmaker", "battery_maker", "materials"},
-    "technology": {"technology", "chipmaker"},
-    "chipmaker": {"chipmaker", "technology"},
-    "battery_maker": {"battery_maker", "joint_company"},
-    "mining": {"mining", "materials"},
-    "materials": {"materials", "mining"},
-    "charging": {"charging", "joint_company"},
-    "investor": {"investor", "energy", "technology"},
-}
 COUNTS = {"two": 2, "three": 3}
 # "the company" says who is meant by itself; "the specialist", "the developer" need a country, a place or a trade
 SELF_SUFFICIENT = frozenset({"company", "firm", "group", "startup", "start-up", "manufacturer"})
@@ -40,16 +30,7 @@ class Anaphors:
     """Resolves anaphors with the country, kind, places and products of organisations."""
 
     def __init__(self, vocabulary: Vocabulary, organisations: Mapping[str, Organisation]):
-        self._vocabulary = vocabulary
-        self._organisations = organisations
-        self._places: dict[str, set[str]] = {}
-        self._products: dict[str, set[str]] = {}
-        self._owners = {o.name: o.owners for o in organisations.values() if o.owners}
-        for organisation in organisations.values():
-            for place in organisation.places:
-                self._places.setdefault(place.lower(), set()).add(organisation.name)
-            for product in organisation.products:
-                self._products.setdefault(product.lower(), set()).add(organisation.name)
+        self._traits = Traits(vocabulary, organisations)
 
     def resolve(
         self, text: str, folded: str, sentences: Sequence[Sentence], words: Sequence[list[Word]],
@@ -58,11 +39,11 @@ class Anaphors:
         """Return the anaphors of a text; `mentions` are its names, `kinds` the trades of those found from it."""
         story, resolved = Story(text), []
         for sentence, here, named in zip(sentences, words, mentions, strict=True):
-            parties = [m for m in named if self.kind(m.organisation, kinds) not in BYSTANDING]
+            parties = [m for m in named if self._traits.kind(m.organisation, kinds) not in BYSTANDING]
             phrases = [w for w in here if w.entry.variable in PHRASES]
             if not parties and not phrases:
                 continue
-            groups = find_groups(text, sentence, parties, self._owners)
+            groups = find_groups(text, sentence, parties, self._traits.owners)
             stood_for: list[Mention] = []
             noted = 0
             for word in phrases:
@@ -76,7 +57,7 @@ class Anaphors:
                 start, organisations = self.antecedents(place, story, kinds)
                 stood_for += [
                     Mention(start, word.end, sentence.sentence_id, text[start : word.end], organisation, "anaphor",
-                            organisation in self._organisations)
+                            organisation in self._traits.organisations)
                     for organisation in sorted(organisations)
                     if all(m.end <= start or m.start >= word.end for m in named)
                 ]  # fmt: skip
@@ -87,11 +68,6 @@ class Anaphors:
             if parties or stood_for:
                 story.close(sentence, [*parties, *stood_for])
         return resolved
-
-    def kind(self, organisation: str, kinds: Mapping[str, str | None]) -> str | None:
-        """Return the kind of an organisation of the codebook or of one found from the text."""
-        known = self._organisations.get(organisation)
-        return known.kind if known else kinds.get(organisation)
 
     def antecedents(self, place: Place, story: Story, kinds: Mapping[str, str | None]) -> tuple[int, Iterable[str]]:
         """Return where the phrase begins and the organisations that it stands for, none if that is not certain."""
@@ -105,7 +81,7 @@ class Anaphors:
         match = place.determined()
         if match is None:
             return nobody
-        wanted = self.wanted(match["words"].split(), word)
+        wanted = self._traits.wanted(match["words"].split(), word)
         if wanted is None:
             return nobody
         if wanted.bare and wanted.kind == "any" and ELSEWHERE.match(place.text, word.end):
@@ -136,39 +112,6 @@ class Anaphors:
             return start, latter(place, value)
         return start, self.group(place, story, COUNTS[value], Wanted(), kinds)
 
-    def wanted(self, words: Sequence[str], word: Word) -> Wanted | None:
-        """Return what the words before a trade say of the organisation, or None if they say something unknown."""
-        wanted = Wanted(kind=word.entry.value, bare=not words, term=word.term)
-        position = 0
-        words = [w.rstrip(",") for w in words]
-        while position < len(words):
-            for length in (3, 2, 1):
-                phrase = " ".join(words[position : position + length])
-                place = phrase.removesuffix("-based")
-                if phrase in self._vocabulary.demonyms:
-                    wanted.country = self._vocabulary.demonyms[phrase]
-                elif place in self._places or place.removesuffix("n") in self._places:  # "Californian"
-                    wanted.places = self._places.get(place) or self._places[place.removesuffix("n")]
-                elif phrase in self._vocabulary.descriptors or phrase.endswith("-listed"):
-                    pass
-                else:
-                    continue
-                position += length
-                break
-            else:
-                return None
-        return wanted
-
-    def fits(self, organisation: str, wanted: Wanted, kinds: Mapping[str, str | None]) -> bool:
-        """Return whether an organisation is of the wanted kind, country and place."""
-        known = self._organisations.get(organisation)
-        kind = self.kind(organisation, kinds)
-        if wanted.country and (known is None or known.country != wanted.country):
-            return False
-        if wanted.places is not None and organisation not in wanted.places:
-            return False
-        return wanted.kind == "any" or kind in FITS.get(wanted.kind, {wanted.kind})
-
     def single(
         self, place: Place, start: int, story: Story, wanted: Wanted, kinds: Mapping[str, str | None]
     ) -> Iterable[str]:
@@ -176,20 +119,21 @@ class Anaphors:
         now, described = place.sentence.sentence_id, wanted.described
         if not described and wanted.kind == "any" and wanted.term not in SELF_SUFFICIENT:
             return ()
-        pool = [o for o in story.seen if self.fits(o, wanted, kinds)]
+        pool = [o for o in story.seen if self._traits.fits(o, wanted, kinds)]
         here = {m.organisation for m in place.before}
-        pool = self.without_children(pool, here) if here.intersection(pool) else self.without_children(pool)
+        pool = self._traits.without_children(pool, here)
         if wanted.term.split()[-1] in YOUNG:
             young = [o for o in pool if o in story.young] or (pool if described else [])
             if len(young) > 1:
                 young = [o for o in young if story.seen[o] >= now - REACH]
             if not young:
-                return [o for o in self.by_subject(place, start, story, wanted, kinds) if not self.is_established(o)]
+                beside = self.newcomer(place, start, story, wanted, kinds)
+                return [o for o in beside if not self._traits.is_established(o)]
             return young if len(young) == 1 else ()
         if not described and place.is_quoted():
             return ()
         if wanted.kind != "any":
-            exact = [o for o in pool if self.kind(o, kinds) == wanted.kind]
+            exact = [o for o in pool if self._traits.kind(o, kinds) == wanted.kind]
             pool = exact or pool
         if len(pool) == 1 and (described or wanted.kind != "any"):
             return pool
@@ -204,9 +148,11 @@ class Anaphors:
     def by_subject(
         self, place: Place, start: int, story: Story, wanted: Wanted, kinds: Mapping[str, str | None]
     ) -> Iterable[str]:
-        """Return whom the sentence or the one before is about; but never the subject of whose clause it is object."""
+        """Return whom the sentence or the one before is about, but never the subject of its own clause."""
         now, vague = place.sentence.sentence_id, wanted.kind == "any" and not wanted.described
         subject = [m for m in place.before if is_subject(place.text, place.sentence, m)]
+        if vague and not subject and place.follows_speech(start) and len({m.organisation for m in place.before}) == 1:
+            return (place.before[0].organisation,)  # "Jane Doe, head of Honda, said the company ..."
         if vague and place.is_object(start):
             own = {m.organisation for m in subject if place.shares_clause(m, start)}
             if not subject and place.pronoun_is_subject():
@@ -214,18 +160,26 @@ class Anaphors:
             if own:
                 return self.other_than(own, place, story, wanted, kinds)
         about = subject_of(place.text, place.sentence, place.before) if subject else story.last_subject(now, REACH)
-        fitting = [o for o in about if self.fits(o, wanted, kinds)]
+        fitting = [o for o in about if self._traits.fits(o, wanted, kinds)]
         if len(fitting) != 1 or (len(about) > 1 and vague):
             return ()
-        head = self._organisations.get(fitting[0])
+        head = self._traits.organisations.get(fitting[0])
         if wanted.term == "group" and head and head.parent in story.seen:
             return (head.parent,)
         return fitting
 
-    def is_established(self, organisation: str) -> bool:
-        """Return whether an organisation is too big to be called a start-up: it has brands or owners."""
-        known = self._organisations.get(organisation)
-        return known is not None and bool(known.brands or known.owners)
+    def newcomer(
+        self, place: Place, start: int, story: Story, wanted: Wanted, kinds: Mapping[str, str | None]
+    ) -> Iterable[str]:
+        """Return whom "the startup" stands for that the text has not called so: who stands beside the subject."""
+        own = {m.organisation for m in place.before if is_subject(place.text, place.sentence, m)}
+        others = dict.fromkeys(
+            m.organisation for m in place.before if m.organisation not in own and not place.is_former(m))
+        if own and others:
+            return list(others) if len(others) == 1 else ()
+        if own:
+            return self.other_than(own, place, story, wanted, kinds)
+        return self.by_subject(place, start, story, wanted, kinds)
 
     def other_than(
         self, own: set[str], place: Place, story: Story, wanted: Wanted, kinds: Mapping[str, str | None]
@@ -236,12 +190,12 @@ class Anaphors:
             return ()
         for sentence_id in range(now - 1, now - REACH - 2, -1):
             for candidates in (story.subject(sentence_id), story.named(sentence_id)):
-                others = [o for o in candidates if o not in own and self.fits(o, wanted, kinds)]
+                others = [o for o in candidates if o not in own and self._traits.fits(o, wanted, kinds)]
                 if len(others) == 1:
                     return others
                 if others:
                     return ()
-        title = [o for o in story.named(0) if o not in own and self.fits(o, wanted, kinds)]
+        title = [o for o in story.named(0) if o not in own and self._traits.fits(o, wanted, kinds)]
         return title if len(title) == 1 and not own.isdisjoint(story.named(0)) else ()
 
     def follows_venture(self, place: Place, start: int) -> bool:
@@ -251,15 +205,6 @@ class Anaphors:
         return (start - place.sentence.start < 3 and FUTURE.match(place.folded, place.word.end) is not None
                 and VENTURE.search(place.folded, max(0, place.sentence.start - 250), place.sentence.start) is not None)
 
-    def without_children(self, organisations: list[str], here: Collection[str] = ()) -> list[str]:
-        """Return the organisations without those whose parent is among them, unless only the child is `here`."""
-        if len(organisations) < 2:
-            return organisations
-        parents = {o: known.parent for o in organisations if (known := self._organisations.get(o)) and known.parent}
-        heads = set(organisations)
-        spoken = {parent for child, parent in parents.items() if child in here and parent not in here}
-        return [o for o in organisations if o not in spoken and (parents.get(o) not in heads or parents[o] in spoken)]
-
     def group(
         self, place: Place, story: Story, count: int | None, wanted: Wanted, kinds: Mapping[str, str | None]
     ) -> Iterable[str]:
@@ -268,12 +213,12 @@ class Anaphors:
         def suits(organisations: Sequence[str]) -> bool:
             size = len(organisations)
             return (size == count if count else size in (2, 3)) and all(
-                self.fits(o, wanted, kinds) for o in organisations
+                self._traits.fits(o, wanted, kinds) for o in organisations
             )
 
         now = place.sentence.sentence_id
         for mention in place.before if not place.groups else ():
-            owners = self._owners.get(mention.organisation, ())
+            owners = self._traits.owners.get(mention.organisation, ())
             if owners and suits(owners):
                 return owners
         for group in reversed(place.groups):
@@ -283,6 +228,11 @@ class Anaphors:
             pair := self.last_pair(place, story, wanted, kinds)
         ):
             return pair
+        last = story.last(now, 1)
+        if count == 2 and last is not None and not any(g.sentence_id >= last for g in story.groups) and (
+            len(self._traits.partners_in(story.named(last), wanted, kinds)) > count
+        ):
+            return ()
         for group in (g for g in reversed(story.groups) if g.sentence_id >= now - REACH):
             if suits(group.organisations):
                 return group.organisations
@@ -292,8 +242,8 @@ class Anaphors:
         if count is None:
             return ()
         for first in (now, now - 1, now - REACH, 0):
-            named = [o for o in story.seen if story.seen[o] >= first and self.fits(o, wanted, kinds)]
-            named = [o for o in named if not set(named) & set(self._owners.get(o, ()))]
+            named = [o for o in story.seen if story.seen[o] >= first and self._traits.fits(o, wanted, kinds)]
+            named = [o for o in named if not set(named) & set(self._traits.owners.get(o, ()))]
             if len(named) == count:
                 return named
         return ()
@@ -302,65 +252,47 @@ class Anaphors:
         """Return the two of the sentence before, or the one of this sentence and whom "it" stands for there."""
         now = place.sentence.sentence_id
         clause = place.start_of_clause() if place.has_pronoun_before() else 0
-        before = sorted((m for m in place.before if m.start >= clause), key=lambda m: m.start)
-        here = self.partners_in(tuple(dict.fromkeys(m.organisation for m in before)), wanted, kinds)
+        before = [m for m in place.before if m.start >= clause] or list(place.before)
+        before.sort(key=lambda m: m.start)
+        here = self._traits.partners_in(tuple(dict.fromkeys(m.organisation for m in before)), wanted, kinds)
         if len(here) == 2:
             return here
         if len(here) == 1 and place.has_pronoun_before():
-            subject = [o for o in story.last_subject(now, REACH) if o != here[0] and self.fits(o, wanted, kinds)]
+            subject = story.last_subject(now, REACH)
+            subject = [o for o in subject if o != here[0] and self._traits.fits(o, wanted, kinds)]
             return [*subject, *here] if len(subject) == 1 else ()
         if here or place.is_quoted():
             return ()
         last = story.last(now, REACH)
         if last is None or any(g.sentence_id == last for g in story.groups):
             return ()
-        named = self.partners_in(story.named(last), wanted, kinds)
-        title = self.partners_in(story.named(0), wanted, kinds)
+        named = self._traits.partners_in(story.named(last), wanted, kinds)
+        title = self._traits.partners_in(story.named(0), wanted, kinds)
         if len(named) == 1 and len(title) == 1 and named != title and last > 0:
             return [*title, *named]  # an article about one company tells of its partners one by one
         return named if len(named) == 2 else ()
-
-    def partners_in(self, named: Sequence[str], wanted: Wanted, kinds: Mapping[str, str | None]) -> list[str]:
-        """Return those for whom a phrase may stand, without subsidiaries and joint companies beside their owners."""
-        fitting = self.without_children([o for o in named if self.fits(o, wanted, kinds)])
-        return [o for o in fitting if not set(fitting) & set(self._owners.get(o, ()))]
 
     def partner(self, place: Place, start: int, story: Story) -> Iterable[str]:
         """Return the other one of the latest pair that has the sentence's subject."""
         subject = subject_of(place.text, place.sentence, place.before) if place.before else ()
         if len(subject) != 1:
             return ()
-        country = self.country_in(place.folded[start : place.word.end])
+        country = self._traits.country_in(place.folded[start : place.word.end])
         for group in (*reversed(place.groups), *reversed(story.groups)):
             if subject[0] in group.organisations:
                 others = [o for o in group.organisations if o != subject[0]
-                          and (country is None or self.country_of(o) == country)]
+                          and (country is None or self._traits.country_of(o) == country)]
                 if len(others) == 1:
                     return others
         return ()
 
     def nationals(self, place: Place, start: int, story: Story) -> Iterable[str]:
         """Return the one organisation for which "the Koreans" stands, if another from elsewhere is spoken of."""
-        country = self.country_in(place.folded[start : place.word.end])
+        country = self._traits.country_in(place.folded[start : place.word.end])
         now = place.sentence.sentence_id
         fresh = [o for o in story.seen if story.seen[o] >= now - REACH]
-        theirs = self.without_children([o for o in fresh if self.country_of(o) == country])
+        theirs = self._traits.without_children([o for o in fresh if self._traits.country_of(o) == country])
         return theirs if len(theirs) == 1 and len(fresh) > 1 and not place.is_quoted() else ()
-
-    def country_of(self, organisation: str) -> str | None:
-        known = self._organisations.get(organisation)
-        return known.country if known else None
-
-    def country_in(self, phrase: str) -> str | None:
-        """Return the country whose adjective or people a phrase names, or None."""
-        words = phrase.split()
-        for length in (2, 1):
-            for position in range(len(words) - length + 1):
-                word = " ".join(words[position : position + length]).rstrip(",.")
-                for form in (word, word.removesuffix("s")):
-                    if form in self._vocabulary.demonyms:
-                        return self._vocabulary.demonyms[form]
-        return None
 
     def maker(self, place: Place, story: Story) -> Iterable[str]:
         """Return the organisation that "the maker of the Civic" or "the iPhone maker" stands for."""
@@ -371,8 +303,8 @@ class Anaphors:
         before = place.folded[max(place.sentence.start, word.start - 24) : word.start].split()
         names = [*((after[1], after[1].split()[0]) if after else ()), *before[-1:], word.term.split()[0]]
         for name in names:
-            if name in self._products and not place.is_followed_by_name():
-                makers = [o for o in sorted(self._products[name]) if o in story.seen]
+            if name in self._traits.products and not place.is_followed_by_name():
+                makers = [o for o in sorted(self._traits.products[name]) if o in story.seen]
                 return makers if len(makers) == 1 else ()
         return ()
 

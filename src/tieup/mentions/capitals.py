@@ -150,7 +150,8 @@ class Capitals:
     def is_somebody(self, text: str, start: int, end: int) -> bool:
         """Return whether a run of capitals is a person, a place or an institution, whatever stands beside it."""
         words = text[start:end].lower().split()
-        return text[start:end].lower() in self._words.places or (len(words) > 1 and words[0] in self._words.given_names)
+        return text[start:end].lower() in self._words.places or (
+            words[0] in self._words.given_names if len(words) > 1 else self.is_nobody(words[0]))
 
     def is_no_firm(self, text: str, mention: Mention) -> bool:
         """Return whether a name is a surname ("Jim Ford", "the Quandt family") or a town ("Lincoln, Nebraska") here."""

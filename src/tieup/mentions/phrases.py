@@ -31,6 +31,7 @@ BESIDE = re.compile(
     r"\b(?:according to|(?:close|known|familiar) (?:to|with)|spokes\w+ (?:for|of|at|from)|statement (?:from|by)"
     r"|people at|boss of|head of|chief executive of|ceo of) $"
 )
+SAID = re.compile(r"\b(?:said|says|added|noted|stressed|explained)(?: that)? $")
 PRONOUN_SUBJECT = re.compile(r"(?:but |and |so |yet |in \d{4},? |then )?(?:it|they|he|she)\b")
 PRONOUN = re.compile(r"\bit\b")
 
@@ -104,6 +105,10 @@ class Place:
         """Return whether the phrase that begins at `start` stands under a preposition, and names no speaker."""
         before = self.folded[max(self.sentence.start, start - 26) : start]
         return UNDER.search(before) is not None and BESIDE.search(before) is None
+
+    def follows_speech(self, start: int) -> bool:
+        """Return whether the phrase that begins at `start` is the first of what somebody said."""
+        return SAID.search(self.folded, max(self.sentence.start, start - 20), start) is not None
 
     def shares_clause(self, mention: Mention, start: int) -> bool:
         """Return whether a mention and the phrase that begins at `start` stand in one clause."""
