@@ -14,10 +14,11 @@ from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses, Party
 from tieup.coding.payers import ALL, another_acts, from_payer, stand_alone
-from tieup.coding.roles import VEHICLES, bought_into, supplied
+from tieup.coding.roles import VEHICLES, bought_into, investors_in, supplied
 from tieup.coding.scope import IN_GENERAL, areas_in, code_scope, names_a_trade
 from tieup.model import Claim, Cue, Document, Report
 
+BOUGHT = frozenset({"acquisition", "equity_stake"})
 FRAMES = frozenset({"giving", "giving_by", "giving_use", "giving_pool", "giving_used", "giving_skill", "contribution",
                     "contribution_by"})
 GOODS = frozenset({"area", "activity", "activity_by"})
@@ -88,6 +89,10 @@ def add_plain_gifts(report: Report, scope: Sequence[Claim], found: dict[tuple[in
                     codebook: Codebook) -> None:
     """Add to `found` what one partner plainly brings of what the alliance covers, where nothing says who brings it."""
     number = report.number
+    if not any(other == number and value == "capital" for other, _, value in found) and BOUGHT & set(report.forms):
+        for name, claim in investors_in(report, clauses):
+            if claim.assertion != "negated":
+                found.setdefault((number, name, "capital"), claim)
     own = [(name, value) for other, name, value in found if other == number]
     given = {value for _, value in own}
     left = [claim for claim in scope if claim.report == number and claim.value not in given]

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 
+from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
 from tieup.model import Claim, Cue, Organisation, Report
 
@@ -45,6 +46,7 @@ GOODS_OF = {"mining": frozenset({"battery_materials"}), "materials": frozenset({
 TECHNOLOGY = frozenset({"software_defined_vehicle", "automated_driving", "ev_platform", "semiconductors_sensors"})
 VEHICLES = frozenset({"model_supply", "manufacturing"})
 GIVERS_BEFORE = frozenset({"alliance.supply", "alliance.make_for", "alliance.license_to", "alliance.let_use"})
+INVESTS = frozenset({"alliance.stake", "alliance.invest", "alliance.acquire"})
 WEAK = "alliance.make_for"  # says who supplies only where something else says that there is a supply
 GIVERS_BEHIND = frozenset({"alliance.buy_from", "alliance.done_by", "alliance.choose", "alliance.charging_access"})
 REACH = 90  # characters from the word that binds them to the party behind it
@@ -64,7 +66,7 @@ def supplied(report: Report, scope: Sequence[Claim], clauses: Clauses,
             expert = expert_in(claim.value, kinds)
             if expert and (not forms & SHARED or kinds[expert] in ("chipmaker", "technology")):
                 yield expert, claim
-        elif forms & HANDED_OVER == {"manufacturing_agreement"}:
+        elif forms & HANDED_OVER == {"manufacturing_agreement"} and kinds[giver] not in GOODS_OF:
             if claim.value in VEHICLES:
                 yield giver, claim
         elif claim.value == "commercial_vehicles":
@@ -72,6 +74,22 @@ def supplied(report: Report, scope: Sequence[Claim], clauses: Clauses,
                 yield giver, claim
         elif claim.value not in NOT_HANDED_OVER and claim.value in GOODS_OF.get(kinds[giver], (claim.value,)):
             yield giver, claim
+
+
+def investors_in(report: Report, clauses: Clauses) -> Iterator[tuple[str, Claim]]:
+    """Yield (investor, claim of capital) where a word of alliance says that one participant buys shares of another."""
+    for cue in binding_words(report, clauses):
+        if cue.entry.id not in INVESTS:
+            continue
+        before = clauses.actor(cue.sentence_id, cue.start)
+        name = before.organisations[0] if before and len(before.organisations) == 1 else None
+        behind = any(set(party.organisations) & set(report.participants) - {name} for party in clauses.parties(
+            cue.sentence_id) if cue.start <= party.start < cue.end + REACH)
+        if name in report.participants and behind:
+            sentence = clauses.document.sentences[cue.sentence_id]
+            assertion = assertion_of(clauses.document, sentence, cue.start, cue.end)
+            yield name, Claim(cue.sentence_id, cue.start, cue.end, "contribution", "capital", cue.entry.id, assertion,
+                              report.number, name)
 
 
 def bought_into(report: Report, scope: Sequence[Claim], investors: frozenset[str]) -> Iterator[tuple[str, Claim]]:
@@ -101,13 +119,19 @@ def giver_of(report: Report, kinds: Mapping[str, str | None], clauses: Clauses, 
 
 def givers(report: Report, clauses: Clauses) -> Iterator[tuple[str, Cue]]:
     """Yield the participants that a word of alliance in the passages names as givers to another, with that word."""
+    for cue in binding_words(report, clauses):
+        giver = giver_named(cue, report, clauses)
+        if giver:
+            yield giver, cue
+
+
+def binding_words(report: Report, clauses: Clauses) -> Iterator[Cue]:
+    """Yield the words of alliance in the passages of a report."""
     for start, end in report.passages:
         sentence_id = bisect_right(clauses.document.sentences, start, key=attrgetter("start")) - 1
         for cue in clauses.document.cues[sentence_id]:
             if cue.entry.variable == "alliance" and start <= cue.start < end:
-                giver = giver_named(cue, report, clauses)
-                if giver:
-                    yield giver, cue
+                yield cue
 
 
 def giver_named(cue: Cue, report: Report, clauses: Clauses) -> str | None:
