@@ -48,10 +48,11 @@ def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook
         if not words:
             continue
         for report in reports:
-            if stands_apart(words[0].sentence_id, report, clauses):
+            told = [cue for cue in words if within(cue, report)]
+            if not told or stands_apart(told[0].sentence_id, report, clauses):
                 continue
-            for cue in words:
-                if within(cue, report) and speaks_of(cue, report, clauses):
+            for cue in told:
+                if speaks_of(cue, report, clauses):
                     claim = claim_of(cue, report, document)
                     if claim.assertion != "negated":
                         rank = rank_of(claim, report, clauses)
