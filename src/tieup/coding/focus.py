@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tieup.coding.frames import Frame
-from tieup.coding.items import FEWEST, Item
+from tieup.coding.items import FEWEST, Item, central_organisation
 from tieup.coding.topics import STRONG, Topic
 from tieup.model import Cue, Document
 
@@ -28,10 +28,18 @@ def set_focus(document: Document, topics: list[Topic], items: list[Item], focus_
         return
     titles = [sentence.sentence_id for sentence in document.sentences if sentence.section == "title"]
     if is_round_up(document, topics, items) and not any(names_two(document, titles, topic) for topic in topics):
+        by_name = sum(item.named is not None for item in items) * 2 >= len(items)
+        firsts = [topic for item in items if (topic := first_under(item, topics)) is not None]
+        centre = central_organisation(document)
+        about = {centre} if sum(centre in topic.parties for topic in firsts) * 2 >= len(firsts) else set()
         for item in items:
             topic = first_under(item, topics)
             if topic is not None and not topic.is_denied:
                 topic.focus = "main"
+            for other in topics if by_name and item.named else ():  # a list of firms: each deal of the firm in the heading
+                if item.named in other.parties and about <= other.parties and item.first <= other.first.sentence_id < item.last \
+                        and not is_in_passing(other.first, focus_cues):
+                    other.focus = "main"
         return
     heads = [is_in_head(document, topic, focus_cues) for topic in topics]
     weights = [weigh(document, topic, focus_cues) + (IN_HEAD if head else 0) for topic, head in zip(topics, heads, strict=True)]
@@ -84,7 +92,8 @@ EARLY_PART = 0.6  # of an article's sentences; behind it stands what else there 
 def is_in_head(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) -> bool:
     """Tell whether the title or the first sentence of the body makes news of a topic."""
     head = head_sentences(document)
-    return any(frame.sentence_id in head and not frame.standing and not is_in_passing(frame, focus_cues) for frame in topic.frames)
+    return any(frame.sentence_id in head and not frame.standing and not is_in_passing(frame, focus_cues)
+               and not in_aside(document, frame) for frame in topic.frames)
 
 
 def head_sentences(document: Document) -> set[int]:
@@ -96,6 +105,15 @@ def head_sentences(document: Document) -> set[int]:
 def is_in_passing(frame: Frame, focus_cues: dict[int, list[Cue]]) -> bool:
     """Tell whether a word before a frame shows that it is mentioned in passing ("already has")."""
     return any(cue.entry.value == "background" and cue.start < frame.end for cue in focus_cues.get(frame.sentence_id, ()))
+
+
+ASIDE = re.compile(r", (?:which|who|whose|in which|of which) (?:also |already )?[^,;]*$")
+
+
+def in_aside(document: Document, frame: Frame) -> bool:
+    """Tell whether a relative clause says it: "Amazon, which owns 16% of the firm, did not comment"."""
+    start = document.sentences[frame.sentence_id].start
+    return ASIDE.search(document.article.text[start:frame.cue.start]) is not None
 
 
 def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) -> float:
@@ -112,13 +130,13 @@ def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) ->
         value *= BORROWED if frame.borrowed else 1.0
         value *= 1.0 if frame.construction in STRONG else WEAK
         value *= STANDING if frame.standing else 1.0
-        if index not in titles and index not in lead and is_in_passing(frame, focus_cues):
+        if index not in titles and ((index not in lead and is_in_passing(frame, focus_cues)) or in_aside(document, frame)):
             value *= IN_PASSING
         else:
             in_passing = False
         by_sentence[index] = max(value, by_sentence.get(index, 0.0))
     total = sum(by_sentence.values())
-    if topic.branch or (in_passing and not names_two(document, titles, topic)):
+    if topic.branch or ((in_passing or all(frame.standing for frame in topic.frames)) and not names_two(document, titles, topic)):
         return total
     if names_two(document, titles, topic):
         total += NAMED_IN_TITLE

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from tieup.codebook import Codebook
-from tieup.coding.parties import Party, aside_of
+from tieup.coding.parties import Party, aside_of, may_take_part
 from tieup.model import Cue, Organisation
 
 REACH = 135  # characters between a cue and the name that it governs; beyond it another clause is likely
@@ -510,6 +510,8 @@ def frames_under_heading(sentence_id: int, cues: list[Cue], parties: list[Party]
 def make_frame(sentence_id: int, cue: Cue, names: tuple[str, ...], reach: tuple[int, int, bool],
                codebook: Codebook) -> Frame | None:
     """Return the frame of `names`, with a joint company replaced by its owners, or None if fewer than two can be allied."""
+    if not all(may_take_part(name, codebook) for name in names):
+        return None
     parties, joint_company = settle(names, codebook, cue.entry.id == TAKEOVER)
     if len(parties) < 2:
         return None

@@ -130,7 +130,8 @@ def frames_of_headings(document: Document, folded: str, items: list[Item], frame
         quarrel = any(QUARREL.search(folded, document.sentences[index].start, document.sentences[index].end) for index in heading)
         names = tuple(dict.fromkeys(name for party in parties for name in party.organisations
                                     if party.takes_part or (quarrel and party.stands_by)))
-        if len(names) != 2 or not (quarrel or all(party.takes_part for party in parties)):
+        together = len(parties) == 1 and len(names) > 2  # "Cummins, Daimler Truck and Paccar pick Mississippi"
+        if (len(names) != 2 and not together) or not (quarrel or all(party.takes_part for party in parties)):
             continue
         if any(set(names) <= set(frame.parties) for frame in frames if frame.sentence_id in text or frame.sentence_id in heading):
             continue
