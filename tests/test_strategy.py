@@ -20,6 +20,6 @@ def test_a_strategy_belongs_to_the_one_who_is_meant(case):
     reports = (Report(0, tuple(sorted(case["between"])), "main", (), "definitive_agreement", "not_stated", None, None,
                       whole, ()),) if case.get("between") else ()
     found = {}
-    for claim in code_strategy(document, reports, load_codebook()):
+    for claim in code_strategy(document, reports, load_codebook(), scope=()):
         found.setdefault(claim.organisation, set()).add(claim.value)
     assert found == {organisation: set(values) for organisation, values in case["holds"].items()}, case["trap"]

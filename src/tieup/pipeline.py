@@ -92,7 +92,7 @@ class Coder:
             scope,
             code_contributions(document, reports, self.codebook, scope),
             code_terms(document, reports, self.codebook),
-            code_strategy(document, reports, self.codebook),
+            code_strategy(document, reports, self.codebook, scope),
             code_quotations(document, self.codebook),
         )
         return replace(

@@ -33,10 +33,12 @@ _DESCRIBES = re.compile(
     r"\b(?:the|a|an) "
     r"(?:(?!\w*makers?\b|giant|group|firm|company|start-?up|brand|supplier|rival|partner|miner|unit)[\w-]+ )?$")
 _THING = re.compile(
-    r" (?!(?:will|would|is|are|was|were|has|had|can|could|may|and|or|in|to|of|for|with|by|from|on|at|brand|group|company)\b)"
+    r" (?!(?:will|would|is|are|was|were|has|had|can|could|may|and|or|in|to|of|for|with|by|from|on|at|brand|group|"
+    r"company)\b)"
     r"[a-z-]+(?<!s)(?<!ed)\b")
 # An object is followed by the next verb of the same actor: "sued Rivian and will build", "overtook Ford, but".
-_OBJECT = re.compile(r"(?:'s)?,? (?:and|but|then|or) (?:also |then |later |now )*(?!(?:the|its|a|an)\b)[a-z]")
+_OBJECT = re.compile(
+    r"(?:'s(?: [\w-]+){0,3}(?=,))?,? (?:and|but|then|or) (?:also |then |later |now )*(?!(?:the|its|a|an)\b)[a-z]")
 _BREAK = re.compile(
     r"[;:]|\.\.\.| - |\b(?:while|whereas|but|although|though|because|after which|unless)\b|, (?:so|yet|as)\b")
 # An infinitive or a participle: its actor is that of the main clause.

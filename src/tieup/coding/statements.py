@@ -44,7 +44,7 @@ STATEMENTS = (
     Kind("model_lineup", ("launch", "model"), 60, ordered=False, barrier="thing"),
     Kind("model_lineup", ("launch", "model_code"), 30, about="strategy_electric", barrier="thing"),
     Kind("powertrain_mix", ("stance", "other_drive"), 45),
-    Kind("supply_chain_localisation", ("secure", "material"), 40, about="strategy_carmaker"),
+    Kind("supply_chain_localisation", ("secure", "material"), 55, about="strategy_carmaker"),
     Kind("supply_chain_localisation", ("secure", "cells"), 25, about="strategy_carmaker"),
     Kind("market_focus", ("move", "market"), 40, about="strategy_electric", barrier="thing"),
     Kind("market_focus", ("move", "model", "market"), 60, barrier="thing"),
@@ -125,7 +125,7 @@ def nearest(chosen: list[Cue], candidates: list[Cue], kind: Kind, text: str) -> 
             between = end, cue.start
         elif cue.end <= start and not kind.ordered:
             between = cue.end, start
-        elif not kind.ordered and (start <= cue.start and cue.end <= end or (cue.start <= start and end <= cue.end)):
+        elif not kind.ordered and cue.start <= end and start <= cue.end:
             between = cue.start, cue.start  # one inside the other ("its first electric car"), or between two chosen
         else:
             continue
