@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from tieup.codebook import Codebook
 from tieup.codes import FORMS
 from tieup.coding.assertion import assertion_of
 from tieup.coding.frames import Frame
@@ -27,7 +28,7 @@ MINOR = "form.equity_stake.minor"
 GENERIC = "form.alliance.generic"  # "partnership", "deal": says nothing of the form where another is named
 
 
-def find_forms(document: Document, topic: Topic, folded: str, cues: dict[int, list[Cue]]) -> list[Claim]:
+def find_forms(document: Document, topic: Topic, folded: str, cues: dict[int, list[Cue]], codebook: Codebook) -> list[Claim]:
     """Return a claim for each form that the article gives the alliance, the first evidence for each."""
     found: dict[str, Claim] = {}
     generic: Claim | None = None
@@ -52,7 +53,7 @@ def find_forms(document: Document, topic: Topic, folded: str, cues: dict[int, li
             else:
                 found[cue.entry.value] = claim
     if not found:
-        for claim in implied(document, topic, folded):
+        for claim in implied(document, topic, folded, codebook):
             if not (generic and claim.rule in WEAK_WORDS and generic.sentence_id in frames):
                 found.setdefault(claim.value, claim)
     settle(found, generic, topic)
@@ -82,11 +83,13 @@ BUILT = re.compile(r"(?:build|built|assembl|manufactur)")
 DEVELOPED = re.compile(r"(?:develop|engineer|design)")
 LICENSED = re.compile(r"\b(?:licen[cs]|platform|architecture|technolog|patent|know-how|royalt|intellectual)")
 GIVEN = re.compile(r"(?:ship|feed|fed|suppl|buy|bought|sell|sold|sourc|order|purchas|provid|furnish|deliver|get|got|take|took|obtain|reserv|commit|pay|paid|"
-                   r"fit|equip|install|put|bring|brought)")
+                   r"fit|equip|install|put|bring|brought|promis|allot|set aside|setting aside)")
+PARTS = re.compile(r"\b(?:cells?|batter(?:y|ies)|packs?|modules?|chips?|motors?|lithium|cathodes?|gigawatt-hours|gwh)\b")
+VEHICLES = re.compile(r"\b(?:cars?|vehicles?|vans?|trucks?|buses|suvs?|pickups?|models?|scooters?|sedans?)\b")
 PART_OF_SHARES = re.compile(r"\d ?(?:%|per ?cent)|\b(?:stake|shares?|minority|tenth|fifth|quarter|third)\b")
 
 
-def implied(document: Document, topic: Topic, folded: str) -> list[Claim]:
+def implied(document: Document, topic: Topic, folded: str, codebook: Codebook) -> list[Claim]:
     """Return the claims of the forms that the words binding the parties imply, where no word names a form."""
     claims = []
     for frame in topic.frames:
@@ -104,6 +107,13 @@ def implied(document: Document, topic: Topic, folded: str) -> list[Claim]:
                 form = "manufacturing_agreement"
             elif GIVEN.match(word):
                 form = "supply_agreement"
+        if frame.cue.entry.id == "alliance.make_for" and DEVELOPED.match(word):
+            form = "joint_development"
+        elif form == "manufacturing_agreement" and PARTS.search(around) and not VEHICLES.search(around):
+            form = "supply_agreement"  # who makes cells for another supplies them
+        if form in ("supply_agreement", "manufacturing_agreement") and any(
+                (known := codebook.organisations.get(name)) and known.kind == "mobility" for name in topic.parties):
+            form = None  # cars on somebody's app are a partnership
         if form:
             claims.append(Claim(frame.sentence_id, frame.cue.start, frame.cue.end, "form", form, frame.cue.entry.id))
     return claims

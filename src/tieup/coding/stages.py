@@ -16,6 +16,7 @@ SURE = ("factual", "planned", "historical")
 FORMER = re.compile(
     r"\b(?:had|earlier|previous(?:ly)?|follow(?:s|ed|ing)|builds? on|after|since|initial(?:ly)?|last (?:year|month|spring|summer|autumn|fall)|"
     r"(?:months?|years?) (?:ago|earlier)|in (?:\w+ )?(?:19|20)\d\d)\b|\b(?:months?|years?) (?:ago|earlier)\b|\bin (?:\w+ )?(?:19|20)\d\d\b")
+OF_OLD = re.compile(r"(?: of understanding)? (?:of|from|in|signed in|dating from) (?:[a-z]+ )?(?:(?:19|20)\d\d|last (?:year|month))\b")
 MEMORANDUM_NEAR = re.compile(r"[^.;]{0,70}\b(?:memorand\w+|mous?|letters? of intent|non-?binding|term sheet|in principle|preliminary|framework)\b")
 
 
@@ -150,7 +151,8 @@ def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
             assertion = assertion_of(document, sentence, cue.start, min(cue.end, end_of_verb))
             claim = Claim(index, cue.start, cue.end, "stage", cue.entry.value, cue.entry.id, assertion)
             at = about and (index in framed or index in head)
-            former = FORMER.search(text[sentence.start:cue.start].lower()) is not None and sentence.section != "title"
+            former = sentence.section != "title" and (FORMER.search(text[sentence.start:cue.start].lower()) is not None
+                                                      or OF_OLD.match(text[cue.end:cue.end + 40].lower()) is not None)
             words.append(Evidence(claim, at or (about and sentence.paragraph in paragraphs), at, at and index in head, former))
     return words
 

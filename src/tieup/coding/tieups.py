@@ -39,7 +39,7 @@ def find_reports(document: Document, codebook: Codebook) -> tuple[Report, ...]:
     set_focus(document, topics, items, cues["focus"])
     set_passages(document, topics, folded, {})
     topics.sort(key=lambda topic: topic.focus != "main")
-    return tuple(make_report(number, document, folded, topic, cues) for number, topic in enumerate(topics))
+    return tuple(make_report(number, document, folded, topic, cues, codebook) for number, topic in enumerate(topics))
 
 
 def read_frames(document: Document, folded: str, items: list[Item], codebook: Codebook) -> list[Frame]:
@@ -238,9 +238,9 @@ def cues_of(document: Document, variable: str) -> dict[int, list[Cue]]:
     return found
 
 
-def make_report(number: int, document: Document, folded: str, topic: Topic, cues: dict[str, dict[int, list[Cue]]]) -> Report:
+def make_report(number: int, document: Document, folded: str, topic: Topic, cues: dict[str, dict[int, list[Cue]]], codebook: Codebook) -> Report:
     """Return the report of one topic with the claims that speak for it."""
-    forms = find_forms(document, topic, folded, cues["form"])
+    forms = find_forms(document, topic, folded, cues["form"], codebook)
     binding = find_binding(document, topic, cues["binding"])
     stage = find_stage(document, topic, cues["stage"], binding)
     announced, day = find_announced(document, topic, stage, cues["announced"])
