@@ -21,7 +21,7 @@ from tieup.model import Claim, Document, Report
 ELECTRIC_TRADES = frozenset({"battery_maker", "charging"})  # whatever befalls them befalls electric vehicles
 NO_STRATEGISTS = frozenset({"government", "investor", "observer", "other"})
 # Denied, these are no strategy; a denied headwind or change of mind still is one ("does not change its thinking").
-DENIABLE = frozenset({"model_lineup", "zev_target", "market_focus", "supply_chain_localisation", "investment",
+DENIABLE = frozenset({"model_lineup", "market_focus", "supply_chain_localisation", "investment",
                       "software_services", "motive_technology_access"})
 
 
