@@ -112,12 +112,16 @@ def find_frames(sentence_id: int, start: int, folded: str, cues: list[Cue], good
             continue  # money that a firm secures from others buys nothing
         if construction == "which":
             bound = bind_antecedent(cue, parties)
-        elif any(party.start < cue.end and cue.start < party.end for party in parties):
-            continue  # the word is part of a name
+        elif (around := next((party for party in parties if party.start < cue.end and cue.start < party.end), None)) is not None:
+            if cue.entry.id != "alliance.together" or not around.takes_part:
+                continue  # the word is part of a name
+            bound = [(around.organisations, (around.start, around.end, False))]  # "Toyota, together with Idemitsu,"
         elif construction == "role":
-            bound = bind_role(cue, parties, memory)
+            bound = bind_role(cue, folded, parties, memory)
         else:
             bound = bind(cue, start, folded, goods, parties, asides, memory)
+        if construction == "into":
+            bound = join_families(bound, codebook)
         for names, reach in bound:
             frame = make_frame(sentence_id, cue, names, reach, codebook)
             if frame and not is_customer(frame, folded, codebook):
@@ -128,8 +132,6 @@ def find_frames(sentence_id: int, start: int, folded: str, cues: list[Cue], good
 def find_loose(sentence_id: int, folded: str, cues: list[Cue], goods: list[Cue], parties: list[Party], found: list[Frame],
                codebook: Codebook) -> list[Frame]:
     """Return the frames of neighbouring names that deal with each other in goods of the trade, where nothing firmer binds them."""
-    if not goods:
-        return []
     loose = [cue for cue in cues if cue.entry.value == "loose"]
     bound = {name for frame in found for name in frame.parties}
     acting = [party for party in parties if party.takes_part]
@@ -140,7 +142,7 @@ def find_loose(sentence_id: int, folded: str, cues: list[Cue], goods: list[Cue],
         gap = folded[first.end:second.start]
         owned = second.end + OWNED if folded.startswith("'s", second.end) else second.start
         cue = next((cue for cue in loose if first.end <= cue.start and cue.end <= second.start), None) \
-            or next((cue for cue in loose if second.end <= cue.start < owned), None)
+            or next((cue for cue in loose if second.end <= cue.start < max(owned, second.end + 2)), None)
         if cue is None:
             cue = next((good for good in goods if good.entry.id == PARTS and first.end <= good.start <= second.end + TAIL), None)
             if cue is None or "," in gap:
@@ -150,7 +152,8 @@ def find_loose(sentence_id: int, folded: str, cues: list[Cue], goods: list[Cue],
         between = {good.entry.value for good in goods if first.end <= good.start < second.start}
         reach = second.end + TAIL
         named = any(good.entry.value == "goods" and first.end <= good.start <= reach for good in goods) or any(
-            other.entry.id == "alliance.partner" and first.end <= other.start <= reach for other in cues)
+            other.entry.id == "alliance.partner" and first.end <= other.start <= reach for other in cues) or any(
+            (known := codebook.organisations.get(name)) and known.kind in MAKERS_OF_GOODS for name in (*first.organisations, *second.organisations))
         if between == {"shares"} or not named:
             continue  # who sells a plant or a stake is no party
         for other in second.organisations:
@@ -162,8 +165,20 @@ def find_loose(sentence_id: int, folded: str, cues: list[Cue], goods: list[Cue],
 
 OWNED = 30  # characters after "Stellantis's" in which "dealers" stands
 PARTS = "goods.parts"
+# Who deals with one of these deals in what it makes, named or not: "for its vans it counts on Mobileye".
+MAKERS_OF_GOODS = frozenset({"battery_maker", "chipmaker", "materials", "mining"})
 TAIL = 60  # characters after the second name that may still name the goods
 NEXT_CLAUSE = re.compile(r"\bfollow(?:s|ed|ing)?\b|,? (?:and|or|as|than|like|unlike|who|where|how|what)\b|\bsa(?:id|ys)\b")
+
+
+def join_families(bound: list[Bound], codebook: Codebook) -> list[Bound]:
+    """Return the pairs of one word with those joined whose holders are of one group: "Hyundai and Kia took a stake in B"."""
+    if len(bound) < 2 or any(len(names) != 2 for names, _ in bound):
+        return bound
+    joined: dict[tuple[str, str], tuple[list[str], tuple[int, int, bool]]] = {}
+    for (holder, held), reach in bound:
+        joined.setdefault((head_of(holder, codebook), held), ([], reach))[0].append(holder)
+    return [((*holders, held), reach) for (_, held), (holders, reach) in joined.items()]
 
 
 ORDERS = re.compile(r"(?:order|buy|bought|purchas|take|took|receiv|get|got|cars|vehicles|vans|trucks|buses|models)")
@@ -311,10 +326,14 @@ IS = re.compile(r",? (?:is |was |are |became |remains |as |now |also )*")
 IS_A = re.compile(r"(?:,| (?:is|was|are|became|becomes|remains|as))(?: also| now| already)? (?:an?|the|another) (?:[a-z-]+ )?")
 
 
-def bind_role(cue: Cue, parties: list[Party], memory: Memory) -> list[Bound]:
+RELATIVE_SHARE = re.compile(r"\b(?:in|of) which (?:[\w'-]+ ){0,4}$")
+
+
+def bind_role(cue: Cue, folded: str, parties: list[Party], memory: Memory) -> list[Bound]:
     """Return the pairs of "Amazon is the biggest shareholder", said of what the paragraph is about."""
     before = next((party for party in reversed(parties) if party.end <= cue.start and party.takes_part), None)
-    if before is None or any(party.start >= cue.end and party.start - cue.end < NEAR for party in parties):
+    if before is None or any(party.start >= cue.end and party.start - cue.end < NEAR for party in parties) \
+            or RELATIVE_SHARE.search(folded, max(0, before.start - NEAR), before.start):
         return []
     of_whom = [name for name in (*memory.paragraph, *memory.subject) if name not in before.organisations][:1]
     return [((name, other), (before.start, cue.end, True)) for name in before.organisations for other in of_whom]
