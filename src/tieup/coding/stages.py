@@ -50,7 +50,9 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
     if dropped and founded and not ended and gives_up_part(document, dropped):
         return said("stage.operational", "factual", near=False) or founded
     if dropped or ended:
-        return as_stage(dropped or ended, "terminated" if founded or ended else "called_off")
+        owned = any(frame.cue.entry.id in OWNED for frame in topic.frames)  # what two own is founded before it can end
+        over = founded or (ended and (owned or not dropped))
+        return as_stage(dropped or ended, "terminated" if over else "called_off")
     running = said("stage.operational", "factual")
     if not running and (held := said("stage.suspended", "factual", "historical", at=True)):
         return held
@@ -68,6 +70,9 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
         return state
     return (planned or said("stage.memorandum", "factual", "planned", near=False) or state
             or said("stage.definitive", "factual", "planned", near=False) or by_frame(document, topic))
+
+
+OWNED = frozenset({"alliance.venture", "alliance.belongs", "alliance.founders"})
 
 
 def as_stage(claim: Claim, stage: str) -> Claim:
@@ -94,7 +99,8 @@ class Words:
         contract = said("stage.definitive.contract", "factual")
         agreed = contract or said("stage.definitive.signed", "factual", "planned")
         talks = said("stage.in_talks", "factual", "possible", "planned")
-        source = said("stage.rumoured.sources", "factual", "possible", "planned") or said("stage.rumoured.press", "factual", "possible")
+        source = said("stage.rumoured.sources", "factual", "possible", "planned", at=True) \
+            or said("stage.rumoured.press", "factual", "possible", at=True)
         if source and not (agreed and not talks):
             return as_stage(source, "rumoured")
         if contract:
@@ -136,12 +142,13 @@ def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
     """Return the words for stages in the passages of a topic, in the order of the text."""
     framed = {frame.sentence_id for frame in topic.frames}
     paragraphs = {document.sentences[index].paragraph for index in framed}
+    opening = min(framed)
     head = head_of_story(document) if topic.focus == "main" else set()
     words = []
     text = document.article.text
     for index, (start, end) in sorted(topic.passages.items()):
         sentence = document.sentences[index]
-        about = index in framed or speaks_of(document, topic, index)
+        about = index in framed or (speaks_of(document, topic, index) and (index > opening or bool(document.mentions[index])))
         for cue in cues.get(index, ()):
             if not start <= cue.start < end:
                 continue
