@@ -516,6 +516,150 @@ WRITTEN = [
     ("In the release, Lars Stenqvist, Chief Technology Officer of the Volvo Group, is quoted as "
      "saying: “Charging is the key to electric trucks.”",
      [("Lars Stenqvist", "Volvo Group")]),
+    ("Nickel has become cheap, Umicore said by way of explanation. “Everybody can get as much of "
+     "it as he wants,” said Bart Sap of the executive board.",
+     [("Bart Sap", "Umicore")]),
+    ("Nickel has become cheap, Umicore said. “Everybody can get as much of it as he wants,” said "
+     "Bart Sap, a member of the management team.",
+     [("Bart Sap", "Umicore")]),
+    ("Scania was the biggest customer of the start-up. It has since put Gotion on its list of "
+     "suppliers. “Nobody wanted to lose such a team of engineers,” battery chief Tony Persson "
+     "said.",
+     [("Tony Persson", "Scania")]),
+    ("Iveco owns 30 percent of the plant, the rest of which is in the hands of China's Sunwoda. "
+     "“There will be other chances to take part in this business,” development head Paola Neri was"
+     " quoted as saying.",
+     [("Paola Neri", "Iveco")]),
+    ("“We almost double the number of our riders,” cheered Bolt's Markus Villig.",
+     [("Markus Villig", "Bolt")]),
+    ("“Ohio is open for business and this proves it once more,” Ohio Governor Mike DeWine said in "
+     "a statement.",
+     [("Mike DeWine", "Ohio")]),
+    ("“We do not want to build plants that nobody needs,” an SK On official said on condition of "
+     "anonymity.",
+     []),
+    ("“We do not want to build plants that nobody needs,” one Kia manager told Reuters.",
+     []),
+    ("“We believe in the van and in its factory,” said Thierry Piton, who succeeded Mr de Meo as "
+     "Renault's chief last summer.",
+     [("Thierry Piton", "Renault")]),
+    ("Renault will go on alone. “We believe in the van and in its factory,” said Thierry Piton, "
+     "who took over from Luca de Meo last summer.",
+     [("Thierry Piton", "Renault")]),
+    ("The IG Metall union at Zwickau asked for guarantees. “Partners come and go but the people "
+     "here stay,” said its delegate, Uwe Kunz.",
+     [("Uwe Kunz", "IG Metall")]),
+    ("“Carmakers want chips that they can rely upon for years,” stated Jun Seki, Chief Strategy "
+     "Officer at Foxconn.",
+     [("Jun Seki", "Foxconn")]),
+    ("“Carmakers want chips that they can rely upon,” stated April Kowalski, purchasing director "
+     "of Magna.",
+     [("April Kowalski", "Magna")]),
+    ("Polestar will move the car to Korea. “There is no reason for panic among our buyers,” the "
+     "Geely-controlled company said in a statement.",
+     [(None, "Polestar")]),
+    ("“The market has changed faster than any of us thought,” lamented Stefan Hartung, who runs "
+     "Bosch.",
+     [("Stefan Hartung", "Bosch")]),
+    ("“We could not have done it alone,” gushed Rivian's RJ Scaringe on stage.",
+     [("RJ Scaringe", "Rivian")]),
+    ("“Batteries are the new oil of the industry,” mused Robin Zeng, CATL's founder.",
+     [("Robin Zeng", "CATL")]),
+    ("“Nobody will be left behind in this,” pledged Hildegard Müller, president of the VDA, the "
+     "German car lobby.",
+     [("Hildegard Müller", "VDA")]),
+    ("Asked whether more was to come, Mr Sato of Toyota smiled: “You will have to wait and see.” "
+     "Koji Sato took office in April.",
+     [("Koji Sato", "Toyota")]),
+    ("“We are in no hurry at all,” shrugs Ola Källenius, the man at the top of Mercedes-Benz.",
+     [("Ola Källenius", "Mercedes-Benz")]),
+    ("In the words of Jim Farley, Ford's chief executive, “the Chinese are years ahead of us”.",
+     [("Jim Farley", "Ford")]),
+    ("For Jim Rowan, chief executive of Volvo Cars, “there is no way back to the engine”.",
+     [("Jim Rowan", "Volvo Cars")]),
+    ("Guillaume Cartier, Nissan's chief performance officer, put it this way: “We need fewer parts"
+     " and more partners.”",
+     [("Guillaume Cartier", "Nissan")]),
+    ("“What we learn in China we bring to Europe,” to quote Audi boss Gernot Döllner.",
+     [("Gernot Döllner", "Volkswagen")]),
+    ("VW brand CEO Thomas Schäfer took to LinkedIn: “Proud of what our teams have achieved "
+     "together.”",
+     [("Thomas Schäfer", "Volkswagen")]),
+    ("“We will not comment on market rumours of that kind,” a company representative told AFP.",
+     []),
+    ("Xavier Chardon, who heads Citroën, described the agreement as “a small step with a long "
+     "stride”.",
+     [("Xavier Chardon", "Stellantis")]),
+    ("The deal was signed by Håkan Samuelsson, in whose view “the industry will shrink to a "
+     "handful of groups”. He is the chief executive of Volvo Cars.",
+     [("Håkan Samuelsson", "Volvo Cars")]),
+    ("“The charging network must grow much faster than it does,” Sigrid de Vries, director-general"
+     " of carmakers' lobby ACEA, said.",
+     [("Sigrid de Vries", "ACEA")]),
+    ("“This is how you kill an industry,” UAW President Shawn Fain thundered.",
+     [("Shawn Fain", "UAW")]),
+    ("“Tesla's connector has won the day, like it or not,” writes Loren McDonald of the "
+     "consultancy EVAdoption.",
+     [("Loren McDonald", "EVAdoption")]),
+    ("“We are evaluating all options on the table,” Foxconn Chairman Young Liu told reporters "
+     "after the annual meeting. “Cooperation is our aim, not an acquisition.”",
+     [("Young Liu", "Foxconn")]),
+    ("“The cells leave Kentucky in 2026,” was how Lisa Drake, Ford's vice president of EV "
+     "programmes, summed it up.",
+     [("Lisa Drake", "Ford")]),
+    ("“The cells leave Kentucky in 2026,” Lisa Drake, Ford's vice president of EV programmes, "
+     "summed up.",
+     [("Lisa Drake", "Ford")]),
+    ("Panasonic's Yasuaki Takamoto reckons that “American demand will be back in a year or two”.",
+     [("Yasuaki Takamoto", "Panasonic")]),
+    ("The Honda executive, Katsushi Inoue, spoke of “a partnership among equals in every respect”.",
+     [("Katsushi Inoue", "Honda")]),
+    ("“It has to pay for both of us,” in the phrase of one banker close to the talks.",
+     []),
+    ("Speaking in Davos, Anish Shah, Mahindra Group CEO and MD, said the tie-up “gives us access "
+     "to a platform that is proven”.",
+     [("Anish Shah", "Mahindra")]),
+    ("Sulajja Firodia Motwani, Founder & CEO, Kinetic Green said, “We are glad to bring this "
+     "technology to three-wheelers.”",
+     [("Sulajja Firodia Motwani", "Kinetic Green")]),
+    ("“The prime mover of the price was lithium,” said the head of Fastmarkets's battery research,"
+     " Muthu Krishna.",
+     [("Muthu Krishna", "Fastmarkets")]),
+    ("“We like to own what matters,” Elon Musk once posted on X. Tesla's chief executive has "
+     "changed his mind.",
+     [("Elon Musk", "Tesla")]),
+    ("“The tariffs came out of the blue,” said Felipe Munoz, global analyst at JATO Dynamics.",
+     [("Felipe Munoz", "JATO Dynamics")]),
+    ("“Nobody buys a taxi app for its looks,” the Lyft chief executive, David Risher, told the "
+     "Financial Times.",
+     [("David Risher", "Lyft")]),
+    ("“Lithium is a matter of national security,” Energy Secretary Jennifer Granholm said. The US "
+     "is to take 5 percent.",
+     [("Jennifer Granholm", "US government")]),
+    ("Philippe Varin's successor at the top of Eramet, Christel Bories, called the mine “the best "
+     "of its kind anywhere”.",
+     [("Christel Bories", "Eramet")]),
+    ("Kia Europe boss Marc Hedrich quipped that “the Chinese come for lunch and stay for dinner”.",
+     [("Marc Hedrich", "Kia")]),
+    ("“That is not on our agenda at the moment,” countered Renault finance director Thierry "
+     "Pieton.",
+     [("Thierry Pieton", "Renault")]),
+    ("“That is not on our agenda at the moment,” Renault's finance director, Thierry Pieton, shot "
+     "back.",
+     [("Thierry Pieton", "Renault")]),
+    ("“Each side brings what the other lacks,” is how BYD's Wang Chuanfu sees the venture with "
+     "Toyota.",
+     [("Wang Chuanfu", "BYD")]),
+    ("“We will be back with a better offer,” vowed the head of Canoo, Tony Aquila, before the "
+     "meeting.",
+     [("Tony Aquila", "Canoo")]),
+    ("The start-up's website promises “a factory like no other in Europe”.",
+     []),
+    # A name at the beginning of its sentence is who "he" is, though no office shows it.
+    ("“We let others dig,” says Piet Kolb, who follows lithium at Halden Research. Tesla would "
+     "rather buy. Elon Musk dresses it up as reluctance. “Please, somebody else get into it so that "
+     "we needn't,” he begged.",
+     [("Piet Kolb", "Halden Research"), ("Elon Musk", "Tesla")]),
 ]  # fmt: skip
 
 

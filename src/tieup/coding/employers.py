@@ -7,16 +7,16 @@ executive without an employer is the one of the company that the paragraph, or e
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
+from tieup.coding.context import Context
 from tieup.coding.firms import Firm, Firms
 from tieup.coding.governments import Governments
 from tieup.coding.offices import Offices, written
 from tieup.coding.people import NAME, People, Person, words_without_names
-from tieup.model import Cue, Document, Mention, Sentence
+from tieup.model import Cue, Document, Mention
 
 # What may stand between organisation and office, between office and name, and between a name and an office behind it.
 OFFICE_OF_TO_NAME = re.compile(r" (?:of|for|at) [^,;.]{1,60}, ")
@@ -28,7 +28,7 @@ OWNER_TO_NAME = re.compile(
 )
 ASIDE = re.compile(r"\s?\((?:pictured|left|right|above|below|centre|center|[A-Z][\w. -]{1,24}|\d\d)\)")
 FORMER = re.compile(
-    r"\b(?:former|formerly|ex|one-time|onetime|previously|until recently|once)[ -](?:[\w'&.-]+ ){0,4}$"
+    r"\b(?:former|formerly|ex|one-time|onetime|previously|until recently|once)[ -](?:(?:[\w'&-]|\.\b)+ ){0,4}$"
 )
 LEFT_BEFORE = re.compile(rf"{FORMER.pattern}|\b(?:its|the|their|whose) then[ -]$")
 # Whom a person serves, in a relative clause or a sentence: ", who follows the trade for Halden", " heads Tarvo".
@@ -42,7 +42,8 @@ SERVES = re.compile(
 # Somebody who leads or makes something, of whatever company the text speaks: "who was in charge of the interior".
 SERVES_SOMEWHERE = re.compile(
     r",? who (?:now |also |has )?(?:heads|leads|led|runs|ran|oversees|oversaw|designed|developed|engineered|founded|"
-    r"co-founded|started|(?:is|was|has been) (?:in charge of|responsible for|leading|running)|look(?:s|ed) after|"
+    r"co-founded|started|succeeded|replaced|took over|"
+    r"(?:is|was|has been) (?:in charge of|responsible for|leading|running)|look(?:s|ed) after|"
     r"manage[sd])\b"
 )
 NOW_SERVES = re.compile(
@@ -75,8 +76,6 @@ CLAUSE = re.compile(
 )
 OF_THE_COMMISSION = re.compile(r" of the (?:European )?[Cc]ommission\b")
 STANDS_FOR = re.compile(r"(?:\b[Tt]he |\b(?:[Hh]e|[Ss]he) (?:is|was) (?:the |an? )?)$")
-SPEAKS = re.compile(r" (?:also |has |had )?(?:said|says|announced|confirmed|told|declared)\b")
-THE_VENTURE = re.compile(r"[^.;:\"“”]{0,40}\bof the (?:joint )?venture\b")
 LETTERS_TO_AN_OFFICE = 300  # behind a name in which an office may stand for it
 COMPANY_OFFICES = ("executive", "spokesperson")  # of these, somebody without an employer serves the company spoken of
 
@@ -91,9 +90,9 @@ class Employers:
         self.mentions = [m for listed in document.mentions for m in listed]
         cues = [cue for listed in document.cues for cue in listed]
         self.offices = Offices(document, codebook)
-        self.weight = Counter(m.organisation for m in self.mentions if self.may_employ(m))
         self.governments = Governments(self.text, codebook)
         self.firms = Firms(self.text, self.mentions, self.no_name)
+        self.context = Context(document, self.organisations, self.may_employ, self.firm)
         self.saying = {cue.start for cue in cues if cue.entry.variable == "saying"}
 
     def employer(self, name: str, near: Person) -> tuple[str | None, str | None]:
@@ -166,7 +165,7 @@ class Employers:
             return None, []
         if not offices:
             owner = self.mention_ending(place.start, floor, OWNER_TO_NAME)
-            return (owner.organisation if owner else None), None
+            return (owner.organisation if owner else self.firm_owning(place.start, floor)), None
         first, last = offices[0], offices[-1]
         if OFFICE_OF_TO_NAME.fullmatch(
             self.text, last.end, place.start
@@ -201,6 +200,16 @@ class Employers:
                 "’s ",
             ):
                 return self.firm(match[0])
+        return None
+
+    def firm_owning(self, end: int, floor: int) -> str | None:
+        """Return a firm that only the text knows, whose somebody is: "Halden's Jane Roe"."""
+        if not self.text.endswith(("'s ", "’s "), floor, end):
+            return None
+        for match in NAME.finditer(self.text, max(floor, end - 50), end - 3):
+            if match.end() == end - 3:
+                before = fold(self.text[max(floor, match.start() - 24) : match.start()])
+                return None if FORMER.search(before) else self.firm(match[0])
         return None
 
     # ---------------------------------------------------------------------------------------------- behind the name
@@ -317,54 +326,8 @@ class Employers:
     # --------------------------------------------------------------------------------------------------- by context
 
     def of_whom_the_text_speaks(self, place: Person, serves: bool) -> str | None:
-        """Return the company of which the text speaks before a person without employer.
-
-        That is the one of the paragraph; else, for somebody who `serves` one, the last that says something, or the one
-        of which the article says most.
-        """
-        sentence = next((s for s in self.document.sentences if s.start <= place.start < s.end), None)
-        if sentence is None:
-            return None
-        venture = self.joint_company_before(place)
-        if venture is not None:
-            return venture
-        for earlier in reversed(self.document.sentences[: sentence.sentence_id]):
-            if earlier.paragraph != sentence.paragraph:
-                break
-            actor = next((m for m in self.document.mentions[earlier.sentence_id] if self.may_employ(m)), None)
-            if actor is not None:
-                return actor.organisation
-        if not serves:
-            own = [
-                m for m in self.document.mentions[sentence.sentence_id] if m.end <= place.start and self.may_employ(m)
-            ]
-            return own[-1].organisation if own else None
-        for earlier in reversed(self.document.sentences[: sentence.sentence_id]):
-            speaking = self.speaking_in(earlier)
-            if speaking is not None:
-                return speaking
-        return max(self.weight, key=lambda name: self.weight[name], default=None)
-
-    def joint_company_before(self, place: Person) -> str | None:
-        """Return the joint company that "the boss of the venture" behind a name means, or None."""
-        if not THE_VENTURE.match(self.text, place.end, place.end + 80):
-            return None
-        known = [
-            m.organisation
-            for m in self.mentions
-            if m.start < place.start
-            and (o := self.organisations.get(m.organisation)) is not None
-            and o.kind == "joint_company"
-        ]
-        return known[-1] if known else None
-
-    def speaking_in(self, sentence: Sentence) -> str | None:
-        """Return the one organisation that says something in a sentence: "Tarvo said that ..."."""
-        mentions = [m for m in self.document.mentions[sentence.sentence_id] if self.may_employ(m)]
-        for mention in mentions:
-            if SPEAKS.match(self.text, mention.end) and sum(m.start == mention.start for m in mentions) == 1:
-                return mention.organisation
-        return None
+        """Return the company of which the text speaks before a person without employer."""
+        return self.context.company_before(place, serves)
 
     def may_employ(self, mention: Mention) -> bool:
         """Tell whether an organisation is one whose people the news is about: no outlet, bank or union."""

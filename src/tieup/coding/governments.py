@@ -12,6 +12,15 @@ from tieup.codebook.folding import fold
 MINISTER = re.compile(r"minister|chancellor|secretary$")  # offices of a national government
 COMMISSION = re.compile(r"commissioner|\bof the (?:european )?commission\b|\bcommission\b")
 EUROPEAN = re.compile(r"\beuropean (?:commission|union)\b|\beu\b|\bbrussels\b")
+# Offices of a state, a region or a city, and where it is named: "Ohio Governor", "premier of Ontario".
+REGIONAL = re.compile(
+    r"governor|premier|mayor|minister-president|regional president|president of the region|senator")
+REGION_BEFORE = re.compile(r"(?:^|[^\w])(?P<region>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s?)? (?:[Ss]tate |Lt\.? )?$")
+REGION_BEHIND = re.compile(
+    r" of (?:the )?(?:(?:US |U\.S\. )?state of |city of )?(?P<region>[A-Z][\w-]+(?:[ -][A-Z][\w-]+){0,2})")
+NO_REGION = frozenset({
+    "the", "a", "but", "and", "then", "former", "deputy", "vice", "state", "democratic", "republican", "gov",
+})  # fmt: skip
 BESIDE = 70  # characters before and behind an office in which its country stands
 
 
@@ -27,7 +36,7 @@ class Governments:
     """Finds the governments of one text."""
 
     def __init__(self, text: str, codebook: Codebook):
-        self.folded = fold(text)
+        self.text, self.folded = text, fold(text)
         self.pattern, self.adjectives = nations_of(codebook)
 
     def served(self, office: str, start: int, end: int) -> str | None:
@@ -38,11 +47,21 @@ class Governments:
         beside = self.folded[max(0, start - BESIDE) : end + BESIDE]
         if COMMISSION.search(fold(office)) or COMMISSION.search(self.folded, start, end + 30):
             return "European Commission" if EUROPEAN.search(self.folded) else None
+        if REGIONAL.search(fold(office)):
+            return self.region(start, end)
         if not MINISTER.search(fold(office)):
             return None
         near = [self.adjectives[match[0]] for match in self.pattern.finditer(beside)]
         nation = near[0] if near else self.nation_of_the_text()
         return f"{nation} government" if nation else None
+
+    def region(self, start: int, end: int) -> str | None:
+        """Return the state, region or city whose governor, premier or mayor holds the office in [start, end)."""
+        found = REGION_BEFORE.search(self.text, max(0, start - 40), start) or REGION_BEHIND.match(self.text, end)
+        if found is None or fold(found["region"].split()[0]) in NO_REGION:
+            return None
+        nation = self.adjectives.get(fold(found["region"]))
+        return f"{nation} government" if nation else found["region"]
 
     def nation_of_the_text(self) -> str | None:
         """Return the nation that the text names most often, the first of several; None if it names none."""

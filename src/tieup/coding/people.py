@@ -38,6 +38,11 @@ SURNAMES_BEHIND = frozenset({  # the same behind a first name: "Dana White"
     "white", "street", "west", "north", "power", "bank", "march", "may", "england", "france", "house", "page", "long",
     "young", "day", "price", "park", "case", "wall", "mine", "king", "cell", "sales",
 })  # fmt: skip
+# Months that are first names as well: "said Jun Seki", but not "in June Foxconn said".
+MONTHS_AND_NAMES = frozenset({"jan", "jun", "june", "april", "may", "august", "mar"})
+IN_A_MONTH = re.compile(
+    r"\b(?:in|on|since|by|until|last|this|next|of|early|late|mid|end|from|to|and|or|before|after) $")
+IN_OFFICE = re.compile(r"\b(?:ceo|cfo|president|chairman|governor|senator|minister|mayor|secretary)\b")
 LETTERS_OF_AN_ACRONYM = 3  # a longer word in capitals is one only if no other part of a name stands beside it
 
 
@@ -85,6 +90,8 @@ class People:
         """Tell whether a mention stands where a person does: "Tarvo's Jane Roe", "Mr Roe", "He Xiaopeng"."""
         if mention.how == "alias" and self.text.endswith(" He ", 0, mention.start):
             return True
+        if not mention.in_codebook and IN_OFFICE.search(self.folded, mention.start, mention.end):
+            return True
         return (
             not mention.in_codebook
             and NAME_BEFORE.search(self.text, max(0, mention.start - 8), mention.start) is not None
@@ -130,12 +137,15 @@ class People:
     def is_surname(self, word: str, start: int, end: int, limit: int) -> bool:
         """Tell whether a word that is ordinary elsewhere begins a name: "said He Xiaopeng", "with An Conghui"."""
         following = _PART.match(self.text, end + 1, limit) if self.text[end : end + 1] == " " else None
-        if word not in SURNAMES_TOO or following is None or fold(following[0]).rstrip(".") in self.no_name:
+        is_month = word in MONTHS_AND_NAMES and not IN_A_MONTH.search(self.folded, max(0, start - 8), start)
+        if not (is_month or word in SURNAMES_TOO) or following is None:
+            return False
+        if fold(following[0]).rstrip(".") in self.no_name:
             return False
         opens_sentence = (
             start == 0 or self.text[start - 1] in "\n\"“‘'" or self.text[start - 2 : start - 1] in (".", "?", "!")
         )
-        return (word == "he" or not opens_sentence) and not self.is_blocked(*following.span())
+        return (word == "he" or not opens_sentence) and not self.is_blocked(following.start(), following.end())
 
     def is_acronym(self, start: int, end: int, limit: int) -> bool:
         """Tell whether a word in capitals is no part of a person's name, as in "Luca DE MEO" and "KIM Dong-myung"."""

@@ -42,6 +42,11 @@ INDEFINITE = re.compile(r"\b(?:an?|one|another|some|two|several|senior|unnamed|a
 BEFORE_OFFICE = re.compile(
     r"(?:^|[\s,;:”\"—–-])(?P<np>(?:(?:the|its|his|her|their|our)\s)?(?:[\w’'&.-]+\s){0,5})$", re.I
 )
+BEGINS_TO_ACT = re.compile(r" (?:(?:has|had|was|is) )?[a-z]+(?:s|ed|t)\b")
+ITS = re.compile(r"\s*(?:its|their|his|her)\b")
+TO_ITS_OFFICER = re.compile(r"(?: (?:and|of|for|in|at) [^,.;]{1,40})?,? ")
+# "The Geely-controlled company said": not the owner, but what it owns.
+OF_ANOTHER = re.compile(r"-(?:owned|controlled|backed|led|funded|founded|run|invested|affiliated|supported|financed)\b")
 TOGETHER = re.compile(r"(?:,? and|,| &|,? as well as|,? together with)\s(?:the )?(?:[a-z]\w+ ){0,3}")
 END_OF_SUBJECT = re.compile(
     r"[;:](?=\s|$)| that |\bwho (?:was|had|were)\b|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\bProf)"
@@ -116,7 +121,10 @@ class Speakers:
         if pronoun:
             return self.meant_by(pronoun[1], verb.start, verb)
         if verb.entry.value == "tells" or (
-            verb.entry.value != "according" and NO_SPEAKER.match(self.folded, verb.end, end) and not surname
+            verb.entry.value != "according"
+            and NO_SPEAKER.match(self.folded, verb.end, end)
+            and not surname
+            and not self.is_its_officer(verb.end, end)
         ):
             return None
         stop = END_OF_SUBJECT.search(self.text, verb.end, end)
@@ -134,6 +142,17 @@ class Speakers:
         ):
             return unnamed(verb)
         return self.organisation_in(verb.end, limit, verb, last=False)
+
+    def is_its_officer(self, start: int, end: int) -> bool:
+        """Tell whether "its chief executive, Jane Roe" stands behind a verb of saying."""
+        own = ITS.match(self.folded, start, end)
+        if own is None:
+            return False
+        for office in self.employers.offices.within(own.end(), min(end, own.end() + 60)):
+            person = next(iter(self.known_people(office.end, end)), None)
+            if person is not None and TO_ITS_OFFICER.fullmatch(self.text, office.end, person.start):
+                return True
+        return False
 
     def is_inverted(self, verb: Cue, end: int) -> bool:
         """Tell whether the subject stands behind the verb though words stand before: "If it works, says CEO Roe"."""
@@ -177,11 +196,19 @@ class Speakers:
 
     def person_meant(self, place: int, verb: Cue) -> Speaker | None:
         """Return the person for whom "he" or "she" stands: the one named last before."""
-        people = [p for p in self.known_people(max(0, place - LOOK_BACK), place) if self.people.is_attested(p)]
+        named = self.known_people(max(0, place - LOOK_BACK), place)
+        people = [p for p in named if self.people.is_attested(p) or self.is_subject(p, place)] or named[-1:]
         nobody = [cue for cue in self.unnamed if cue.end <= place]
         if nobody and (not people or nobody[-1].start > people[-1].start):
             return unnamed(verb)
         return self.spoken_by(people[-1], verb.entry.id) if people else None
+
+    def is_subject(self, person: Person, place: int) -> bool:
+        """Tell whether a name begins a sentence in the paragraph of `place`: "Jane Roe dresses it up. ..., he said"."""
+        if len(person.name.split()) < 2 or "\n" in self.text[person.end : place]:
+            return False
+        opens = any(s.start == person.start for s in self.document.sentences)
+        return opens and BEGINS_TO_ACT.match(self.text, person.end) is not None
 
     def office_meant(self, start: int, end: int, verb: Cue) -> Speaker | None:
         """Return who is meant by an office without a name before a verb: "the Renault boss", "the CEO of Tarvo"."""
@@ -210,7 +237,9 @@ class Speakers:
     def holder(self, start: int, office: Cue, end: int, verb: Cue) -> Speaker | None:
         """Return the holder of an office that the words in [start, end) name without a person."""
         words = self.text[start : office.start]
-        if not words.strip() or INDEFINITE.search(words) or self.known_people(start, office.start):
+        if INDEFINITE.search(words):
+            return unnamed(verb)  # "a Tarvo manager said"
+        if not words.strip() or self.known_people(start, office.start):
             return None
         if any(office.start <= cue.start < office.end for cue in self.unnamed):
             return unnamed(verb)
@@ -238,7 +267,9 @@ class Speakers:
         mentions = [
             m
             for m in self.employers.mentions_in(max(0, place - LOOK_BACK), place)
-            if not self.is_quoted(m.start) and self.employers.may_speak(m)
+            if not self.is_quoted(m.start)
+            and self.employers.may_speak(m)
+            and not OF_ANOTHER.match(self.text, m.end)
         ]
         if not mentions:
             return None
@@ -252,6 +283,8 @@ class Speakers:
             m for m in self.employers.mentions_in(start, end)
             if not self.is_quoted(m.start) and (not last or self.employers.may_speak(m))
         ]  # fmt: skip
+        if mentions and OF_ANOTHER.match(self.text, mentions[-1 if last else 0].end):
+            return self.owned_by(mentions[-1 if last else 0], verb) or self.company_meant(start, verb)
         if mentions:
             mention = mentions[-1] if last else mentions[0]
             is_next = (last and not self.folded[mention.end : end].strip(" ,;'’s\n").strip()) or not last
@@ -263,6 +296,15 @@ class Speakers:
             if start <= cue.start < end:
                 return self.institution_meant(cue, verb) or self.company_meant(start, verb)
         return self.unlisted_in(start, end, verb)
+
+    def owned_by(self, owner: Mention, verb: Cue) -> Speaker | None:
+        """Return the company named last before that belongs to an owner: "the Geely-controlled company"."""
+        known = self.employers.organisations
+        for mention in reversed(self.employers.mentions_in(0, owner.start)):
+            organisation = known.get(mention.organisation)
+            if organisation is not None and organisation.parent == owner.organisation:
+                return Speaker("company", None, mention.organisation, None, verb.entry.id)
+        return None
 
     def speak_together(self, one: Mention, other: Mention) -> bool:
         """Tell whether two mentions are one subject: the same words, or a list of two."""
