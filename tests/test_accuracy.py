@@ -12,7 +12,7 @@ from tieup.errors import InputError
 TESTS = Path(__file__).parent
 
 
-@pytest.mark.parametrize("name", ["gold", "unseen"])
+@pytest.mark.parametrize("name", ["seeds", "gold", "unseen"])
 def test_no_figure_of_the_hand_coded_articles_has_fallen(name):
     fallen = find_falls(name, read_baseline(TESTS / "baseline.json")[name], pinned_figures(measure(TESTS / name)))
     assert not list(fallen)

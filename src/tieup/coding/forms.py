@@ -25,6 +25,7 @@ AFTER = 60  # characters: "approached Nissan about a controlling stake"
 MARGIN = 12  # characters: "about 5" before "% of Xpeng"
 SUPPLY_VERB = "form.supply.verb"
 MINOR = "form.equity_stake.minor"
+STAKE_IN_PLANT = "form.joint_venture.stake_in_plant"
 GENERIC = "form.alliance.generic"  # "partnership", "deal": says nothing of the form where another is named
 
 
@@ -79,6 +80,7 @@ IMPLIED = {
     "alliance.belongs": "joint_venture", "alliance.founders": "joint_venture", "alliance.order_from": "supply_agreement",
     "alliance.suitor": "acquisition", "alliance.plant_with": "joint_venture", "alliance.choose": "supply_agreement",
 }
+FOR_OR_BY = re.compile(r"\b(?:for|by)\b")
 BUILT = re.compile(r"(?:build|built|assembl|manufactur)")
 DEVELOPED = re.compile(r"(?:develop|engineer|design)")
 LICENSED = re.compile(r"\b(?:licen[cs]|platform|architecture|technolog|patent|know-how|royalt|intellectual)")
@@ -92,7 +94,7 @@ PART_OF_SHARES = re.compile(r"\d ?(?:%|per ?cent)|\b(?:stake|shares?|minority|te
 def implied(document: Document, topic: Topic, folded: str, codebook: Codebook) -> list[Claim]:
     """Return the claims of the forms that the words binding the parties imply, where no word names a form."""
     claims = []
-    for frame in topic.frames:
+    for frame in [frame for frame in topic.frames if not frame.standing] or topic.frames:
         word = folded[frame.cue.start:frame.cue.end]
         around = folded[frame.start:min(document.sentences[frame.sentence_id].end, frame.end + 60)]
         form = IMPLIED.get(frame.cue.entry.id)
@@ -104,7 +106,7 @@ def implied(document: Document, topic: Topic, folded: str, codebook: Codebook) -
             elif DEVELOPED.match(word):
                 form = "joint_development"
             elif BUILT.match(word):
-                form = "manufacturing_agreement"
+                form = "manufacturing_agreement" if FOR_OR_BY.search(around) else None
             elif GIVEN.match(word):
                 form = "supply_agreement"
         if frame.cue.entry.id == "alliance.make_for" and DEVELOPED.match(word):
@@ -140,7 +142,9 @@ def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic) -> None
             found.pop(form, None)
     if "joint_venture" in found:
         found.pop("acquisition", None)  # a partner bought out of a joint venture
-        if "equity_stake" in found and found["equity_stake"].rule == MINOR:
+        equity = found.get("equity_stake")
+        if equity and (equity.rule == MINOR or (found["joint_venture"].rule == STAKE_IN_PLANT
+                                                and equity.sentence_id == found["joint_venture"].sentence_id)):
             del found["equity_stake"]  # the share of the joint company
     licence, supply = found.get("licensing"), found.get("supply_agreement")
     if licence and supply and licence.sentence_id == supply.sentence_id and supply.rule == SUPPLY_VERB:
