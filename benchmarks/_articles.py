@@ -12,6 +12,7 @@ from tieup.sources import read_articles
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
 UNSEEN = ROOT / "tests" / "unseen"
+SEEDS = ROOT / "tests" / "seeds"
 
 # News of other business, of which no sentence can be about an alliance for electric vehicles.
 OTHER_NEWS = """\
