@@ -12,12 +12,12 @@ MONEY, SHARED = "contribution.capital.money", "contribution.capital.shared"
 EACH_PAYS = re.compile(
     r"\b(?:they|both|each|between them|together|jointly|the (?:two|three|four|five|pair|duo|trio|partners|"
     r"parents|owners|companies|firms|groups|sides|parties|shareholders|(?:car|auto|truck)?makers|manufacturers))\b"
-    r"(?! (?:of|said|that|who))(?:, which [^,]{0,60},)?[^.;:,\"]{0,45}$|"
-    r"^\W*(?:companies|carmakers|automakers|partners|rivals|two)\b[^.;:,\"]{0,30}$")
-EACH_PAYS_BEHIND = re.compile(r"[^.;]{0,40}\b(?:each|apiece|between them|in equal (?:parts|shares))\b")
+    r"(?! (?:of|said|that|who))(?:, which [^,]{0,60},)?[^;:,\"]{0,45}$|"
+    r"^\W*(?:companies|carmakers|automakers|partners|rivals|two)\b[^;:,\"]{0,30}$")
+EACH_PAYS_BEHIND = re.compile(r"[^;]{0,40}\b(?:each|apiece|between them|in equal (?:parts|shares))\b")
 OUTSIDER_PAYS = re.compile(
     r"\b(?:ministry|government|state|states|federal|taxpayers?|bank|banks|buyers?|customers?|consumers|drivers|"
-    r"analysts?|brussels|washington|department)\b[^.;,]{0,40}$|\b(?:which|who|that)\b (?:\w+ )?$")
+    r"analysts?|brussels|washington|department)\b(?:[^;,]|,(?=\d)){0,40}$|\b(?:which|who|that)\b (?:\w+ )?$")
 INTO_WHAT_THEY_SHARE = re.compile(
     r"\b(?:joint|venture|partner(?:ship)?|alliance|tie-up|stake|shares?|shareholder|round|project|deal|agreement|contract|"
     r"plant|factory|gigafactory|mine|refinery|start-?up|newcomer|the (?:firm|company|unit|business)|it\b|them)\b")
