@@ -14,11 +14,13 @@ from tieup.coding.measures import CLAUSE_END, HOLDER_BEFORE, VERB_LEFT_OUT
 from tieup.model import Cue, Figure, Report
 
 EACH = re.compile(r"\beach\b(?! (?:of (?:which|the plants)|plant|year|site|with a capacity))")
-EACH_BEFORE, EACH_BEHIND = 45, 30  # characters between "each" and its figure
+EACH_BEFORE, EACH_BEHIND = 60, 30  # characters between "each" and its figure
 HOLDER_BEHIND = 40  # characters from "49%" to the one who holds them
 # What may stand between a share and the holder behind it: "51% owned by", "49% to", "60% for the side of"
 TO_HOLDER = re.compile(
-    r",? ?\(?(?:is |are |was |were |will be |to be |being |the rest |of (?:the|it|which) |stake |share |interest )*"
+    r",? ?\(?(?:that |which |in the hands of |in the possession of |"
+    r"is |are |was |were |will be |to be |being |the rest |"
+    r"of (?:the|it|which) |stake |share |interest |(?:joint )?venture |company |business |firm |unit |capital |shares |equity )*"
     r"(?:owned |held |controlled |belong(?:s|ing)? |taken )?(?:by |to |for |with )?(?:the |its |their )?[\w' -]{0,24}$")
 # "dealers 3 per cent and employees 5 per cent": holders who are no organisations
 OTHER_HOLDERS = re.compile(
@@ -30,7 +32,7 @@ POSSESSIVE = 3  # characters from "Ford's" to its sum
 PAID_BY = re.compile(
     r" ?(?:[^,;.]{0,25}\bfrom|(?:of which )?(?:was |is |were |being )?"
     r"(?:paid |put up |invested |provided |contributed )?by) (?:[\w' -]{0,24})")
-PAYING = re.compile(r"term\.investment\.(?:invest|put|pay|buy)$")
+PAYING = re.compile(r"term\.investment\.(?:invest|put|pay|buy|give)$")
 PAID_AHEAD = 50  # characters from the verb of paying to its sum
 VERBS_OF_RECEIPT = re.compile(r"\b(?:rais|receiv|secur|get|got|obtain|land|took|taken)")
 
@@ -85,6 +87,7 @@ class Holders:
             if figure.end <= party.start < reach:
                 gap = self.text[figure.end:party.start]
                 near = party.held in ("by", "to", "for") or gap in (" ", " for ", " (", ", ", ": ")
+                near = near or gap.endswith(("in the hands of ", "that is ", "which is ", "that are "))
                 return party if near and TO_HOLDER.fullmatch(gap) else None
         return None
 

@@ -26,6 +26,8 @@ ONE_GOES_ON = re.compile(
 COMMON_THING = re.compile(r"\b(?:plant|(?:giga)?factory|facility|joint venture|venture|project|mine|joint company)\b")
 BEFORE_YEAR = re.compile(
     r"\b(?:by|until|through|in|over|to|during|for|from)(?: [\w-]+){0,4} $|\b(?:last|next|this) $|[(,] $|^$")
+LASTS = "term.start.since"  # what two have made together since a year, however long ago
+NEW_PLACES = ("jobs", "positions", "hires", "recruits")
 YEAR_REACH = 50  # characters between a sum and the year in which it is paid
 
 
@@ -155,9 +157,11 @@ class TermCoder:
             return False
         linked = has(cues, "term_link") or any(
             cue.entry.variable == "alliance" and cue.entry.value in NAMES_THE_ALLIANCE for cue in cues)
-        if measure == "start_year" and not linked and is_past(figure, self.text, self.document.article.published):
+        lasts = together and told is not None and told.entry.id == LASTS
+        if (measure == "start_year" and not linked and not lasts
+                and is_past(figure, self.text, self.document.article.published)):
             return False  # what one partner began long ago
-        if measure == "jobs" and told is None and not linked:
+        if measure == "jobs" and told is None and not linked and not (together and self.are_new(figure)):
             return False  # "Ford has 17,000 workers in Cologne"
         if together or measure == "equity_share":
             return True
@@ -165,6 +169,10 @@ class TermCoder:
             return False
         alone = bool(own) or self.goes_on_with_one(figure.sentence_id, report)
         return measure == "investment" or linked or not alone
+
+    def are_new(self, figure: Figure) -> bool:
+        """Tell whether the words of a figure mean places of work to be filled, not people who have them."""
+        return self.text.endswith(NEW_PLACES, figure.start, figure.end)
 
     def goes_on_with_one(self, sentence_id: int, report: Report) -> bool:
         """Tell whether a sentence that begins with "it" means one partner, the actor of the sentence before."""

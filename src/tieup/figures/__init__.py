@@ -15,6 +15,7 @@ import ahocorasick_rs
 
 from tieup.codebook.folding import fold
 from tieup.figures import dates
+from tieup.figures.money import crowns_of
 from tieup.figures.numerals import WORDS
 from tieup.figures.reading import Reader
 from tieup.model import Figure, Sentence
@@ -38,6 +39,7 @@ RANGED = frozenset({"money", "capacity", "percent", "count"})
 RANGE_WORDS = frozenset({" to ", "-", " - ", " or "})
 RISE = re.compile(
     r"\b(?:from|original(?:ly)?|doubl\w+|trebl\w+|tripl\w+|rais\w+|lift\w*|increas\w+|cut|lower\w*|reduc\w+)\b[^.;\d]{0,25}$")
+BARE_CROWNS = re.compile(r"(?<!swedish )(?<!norwegian )(?<!danish )(?<!czech )\bcrowns$")
 _KINDS = tuple(_KIND_OF_WORD.values())
 _AUTOMATON = ahocorasick_rs.AhoCorasick(list(_KIND_OF_WORD), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
@@ -67,7 +69,16 @@ def find_figures(
         reader = Reader(text, folded, sentence, published, currency)
         found.append(join_ranges(reader.read(own), folded))
         currency = reader.currency
+    if " crowns" in folded:
+        code = crowns_of(folded)
+        return tuple(tuple(replace(figure, unit=code) if is_in_crowns(figure, folded) else figure for figure in figures)
+                     for figures in found)
     return tuple(found)
+
+
+def is_in_crowns(figure: Figure, folded: str) -> bool:
+    """Tell whether a sum is of crowns that no adjective assigns to a country."""
+    return figure.kind == "money" and BARE_CROWNS.search(folded, figure.start, figure.end) is not None
 
 
 def join_ranges(figures: Iterable[Figure], folded: str) -> tuple[Figure, ...]:

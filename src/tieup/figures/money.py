@@ -54,6 +54,14 @@ NEEDS_SCALE = frozenset({"won", "pounds", "pound", "dong", "rand", "crowns", "st
 _BEFORE = {sign: code for code, (signs, _) in CURRENCIES.items() for sign in signs}
 _BEHIND = {words: code for code, (_, names) in CURRENCIES.items() for words in names}
 
+# Countries that pay in crowns: bare "crowns" are those of the country that an article names most.
+CROWNS = {
+    "SEK": re.compile(r"\bswed(?:en|ish|es?)\b|\bstockholm\b|\bgothenburg\b"),
+    "NOK": re.compile(r"\bnorw(?:ay|egians?)\b|\boslo\b"),
+    "DKK": re.compile(r"\bden?mark\b|\bdan(?:ish|es?)\b|\bcopenhagen\b"),
+    "CZK": re.compile(r"\bczech\w*\b|\bprague\b"),
+}
+
 
 def _any_of(words: dict[str, str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
@@ -81,6 +89,13 @@ def currency_behind(text: str, end: int, limit: int, scaled: bool) -> tuple[str,
     if found is None or (not scaled and found["name"] in NEEDS_SCALE):
         return None
     return _BEHIND[found["name"]], found.end()
+
+
+def crowns_of(folded: str) -> str:
+    """Return the ISO code of the crowns of which an article speaks without saying whose: those of its country."""
+    counted = {code: len(country.findall(folded)) for code, country in CROWNS.items()}
+    best = max(counted, key=lambda code: counted[code])
+    return best if counted[best] else "CZK"
 
 
 # "$1 = 1,320 won": what a currency is worth is no sum. One side of the equation is a one.

@@ -45,7 +45,9 @@ software defined autonomous driverless self-driving hydrogen fuel cell hybrid co
 upcoming planned such complete finished good high paying construction plant factory regional city family electrified"""
 MODELS = frozenset({"model", "models", "nameplate", "nameplates"})
 VEHICLES = frozenset(_VEHICLE_WORDS.split())
-JOBS = frozenset({"jobs", "workers", "employees", "people", "positions", "staff", "staffers", "roles", "posts"})
+JOBS = frozenset({
+    "jobs", "workers", "employees", "people", "positions", "staff", "staffers", "roles", "posts", "hires", "recruits",
+})  # fmt: skip
 PLURALS = frozenset(word for word in VEHICLES | MODELS | JOBS if word.endswith("s")) | {"people", "staff"}
 # Words that may stand between a number and what it counts. Hyphenated words, names and VEHICLES may too.
 MODIFIERS = frozenset(_MODIFYING_WORDS.split())
@@ -56,9 +58,12 @@ NO_COUNT = re.compile(
     r"\b(?:model|level|type|phase|tier|class|series|euro|version|line|number|no\.?|polestar|ioniq|vision-s) $")
 # "the number of employees is about 4,700", "a workforce of 900"
 JOBS_BEFORE = re.compile(
-    r"\b(?:number of (?:employees|workers|staff|jobs)|head ?count|workforce|payroll|employ(?:s|ing)?)"
-    r"(?: (?:is|was|of|to|at|will be|would be|reaching))?"
+    r"\b(?:number of (?:employees|workers|staff|jobs)|head ?count|workforce|payroll|employ(?:s|ing)?|"
+    r"(?:give|gives|giving|provide|provides|and|find|offer|offers) work|"
+    r"employment|a staff|work(?= for))"
+    r"(?: (?:is|was|of|to|at|for|will be|would be|reaching))?"
     r"(?: (?:about|around|some|roughly|nearly|over|more than|up to))? $")
+OF_THE = re.compile(r" of (?:the|its|their|these|those|them) ")  # "40,000 of the pickups"
 COMPOUND = re.compile(r"-(?:unit|vehicle|car|van|truck|bus|scooter)(?:-a-year|-per-year)?\b")  # "a 160,000-unit plant"
 LEAST_COMPOUND = 1000
 MOST_MODIFIERS = 5
@@ -84,7 +89,8 @@ def counted_behind(original: str, text: str, end: int, limit: int, value: float)
     compound = COMPOUND.match(text, end, limit)
     if compound is not None and value >= LEAST_COMPOUND:
         return "vehicles", compound.end()
-    position, noun, reach = end, "", end
+    part = OF_THE.match(text, end, limit) if value >= FEW else None
+    position, noun, reach = part.end() - 1 if part else end, "", end
     for _ in range(MOST_MODIFIERS):
         token = _TOKEN.match(text, position, limit)
         if token is None:
