@@ -19,17 +19,27 @@ from tieup.coding.scope import IN_GENERAL, areas_in, code_scope, names_a_trade
 from tieup.model import Claim, Cue, Document, Report
 
 BOUGHT = frozenset({"acquisition", "equity_stake"})
-FRAMES = frozenset({"giving", "giving_by", "giving_use", "giving_pool", "giving_used", "giving_skill", "contribution",
-                    "contribution_by"})
+FRAMES = frozenset({"giving", "giving_by", "giving_use", "giving_pool", "giving_used", "giving_skill", "giving_chosen",
+                    "contribution", "contribution_by"})
 GOODS = frozenset({"area", "activity", "activity_by"})
 REACH_OF_OWNER = 45  # characters from "GM's" to the batteries that are GM's
 REACH_OF_AGENT = 45  # from "supplied by" to the supplier
+REACH_OF_CHOSEN = 25
+REACH_OF_ACCESS = 6  # "access to GM's batteries", though what stands behind "to" mostly receives
 REACH_OF_RELATIVE = 30  # "the platform and the software which Foxconn has developed"
 MAKES = re.compile(
     r" (?:has |have |had |itself |already )*(?:come up with|develop|design|creat|invent|suppl|provid|licen[cs]|"
     r"(?:ma(?:kes?|de)|buil(?:t|ds?)|owns?|brings?|sells?)\b)")
 OWN = re.compile(r"\b(?:with )?its own\b")
 STOP = re.compile(r";|, (?:which|who)\b|\b(?:while|whereas|but|although|after(?![- ]sales)|because|so that)\b|\. ")
+PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were|get|gets) (?:\w+ly |also |both |all )?$")
+POSSESSED = re.compile(r"\b(?:is|are|be|was|were|being|remains?) (?:(?:all|also|entirely|largely|mostly) )?$")
+DESCRIBED = re.compile(r"'s? [\w-]+")
+COMES = re.compile(r"(?: [\w-]+){0,2}? (?:comes?|came|stems?|stemmed)\b")
+LIST_GOES_ON = re.compile(r",| (?:and|or|as well as) ")
+IN_A_LIST = re.compile(r"(?: (?!(?:for|with|from|in|to|of|by|on|at|that|which|will|is|are|has)\b)[\w'/-]+)*(?:,| and| or|, and|, or|,? as well as) "
+                       r"(?:(?!(?:for|with|from|in|to|by|on|at|that|which|will|is|are|has)\b)[\w'/-]+ )*")
+CHOSEN_FOR = re.compile(r"[^;]{0,40}?\b(?:for|as|to|with)\b")
 TOGETHER = re.compile(r"\b(?:together|jointly|joint|co-?develop\w*|in common|alone)\b")
 # Between an owner and his goods stand only words that describe them: "GM's next-generation Ultium (batteries)".
 DESCRIBES = re.compile(
@@ -140,6 +150,8 @@ def gifts(sentence_id: int, words: Sequence[Cue], clauses: Clauses) -> Iterator[
             yield from own(cue, goods, clauses)
         elif variable == "giving_skill":
             yield from from_skill(cue, goods, clauses)
+        elif variable == "giving_chosen":
+            yield from from_chosen(cue, goods, clauses)
     yield from used(sentence_id, words, goods, clauses)
 
 
@@ -161,6 +173,9 @@ def from_activity(cue: Cue, clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
         return
     actor = clauses.actor(cue.sentence_id, cue.start)
     giver = single(actor)
+    if PASSIVE.search(clauses.text, start, cue.start):  # "Subaru will be supplied with cells by Envision"
+        yield from from_passive(cue, clauses)
+        return
     if another_acts(actor, cue, clauses):
         return
     partner = clauses.party_at(cue.sentence_id, cue.end, 25)
@@ -205,6 +220,8 @@ def handed(giver: str | None, start: int, end: int, goods: Sequence[Cue], clause
            sentence_id: int) -> Iterator[tuple[str, str, Cue]]:
     """Yield the goods in [start, end) with their giver; a party that is no receiver takes over what follows it."""
     parties = [party for party in clauses.parties(sentence_id) if start <= party.start < end]
+    if parties and giver and parties[0].start <= start + 2 and not parties[0].owns:
+        parties = parties[1:]  # "gives Leapmotor access to its dealers": the receiver
     for cue in goods:
         if start <= cue.start < end and cue.entry.variable != "activity_by":
             before = [party for party in parties if party.end <= cue.start]
@@ -227,8 +244,36 @@ def from_agent(frame: Cue, goods: Sequence[Cue], clauses: Clauses) -> Iterator[t
         return
     start, _ = clauses.clause(frame.sentence_id, frame.start)
     between = [cue for cue in goods if frame.start <= cue.start < frame.end]
-    for cue in between or [cue for cue in goods if start <= cue.start < frame.start][-1:]:
+    for cue in between or listed_last([cue for cue in goods if start <= cue.start < frame.start], clauses):
         yield giver, cue.entry.value, cue
+
+
+def listed_last(goods: Sequence[Cue], clauses: Clauses) -> list[Cue]:
+    """Return the last of the goods and those with which it stands in a list: "motors, inverters and packs"."""
+    listed = list(goods[-1:])
+    for cue in reversed(goods[:-1]):
+        between = clauses.text[cue.end:listed[-1].start]
+        if cue.end <= listed[-1].start and not (LIST_GOES_ON.search(between) and IN_A_LIST.fullmatch(between)):
+            break
+        listed.append(cue)
+    return listed
+
+
+def from_chosen(frame: Cue, goods: Sequence[Cue], clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
+    """The giver stands right behind the frame, the goods behind him: "turned to Eve for round cells"."""
+    party = clauses.party_at(frame.sentence_id, frame.end, REACH_OF_CHOSEN)
+    giver = single(party)
+    if not party or not giver or party.owns:
+        return
+    end = clauses.document.sentences[frame.sentence_id].end
+    stop = STOP.search(clauses.text, party.end, end)
+    end = stop.start() if stop else end
+    for cue in goods:
+        if party.end <= cue.start < min(end, party.end + 120) and (
+                cue.start - party.end < 4 or CHOSEN_FOR.match(clauses.text, party.end, cue.start)):
+            yield giver, cue.entry.value, cue
+            if cue.entry.variable != "area":
+                break
 
 
 def owned(start: int, end: int, goods: Sequence[Cue], clauses: Clauses,
@@ -281,7 +326,7 @@ def used(sentence_id: int, words: Sequence[Cue], goods: Sequence[Cue],
         if party.owns and passives:
             for cue in goods:
                 if party.end <= cue.start <= party.end + REACH_OF_OWNER and DESCRIBES.fullmatch(
-                        clauses.text, party.end, cue.start) and any(0 <= place - cue.end <= 12 for place in passives):
+                        clauses.text, party.end, cue.start) and any(0 <= place - cue.end <= 15 for place in passives):
                     yield name, cue.entry.value, cue
         if party.held in ("from", "by"):
             for cue in goods:
@@ -291,7 +336,19 @@ def used(sentence_id: int, words: Sequence[Cue], goods: Sequence[Cue],
                 clauses.text, party.end):
             yield from ((name, cue.entry.value, cue) for cue in goods if 0 < party.start - cue.end <= REACH_OF_RELATIVE)
             continue
-        if party.held in RECEIVES or not (party.held or any(0 <= party.start - cue.end <= 25 for cue in frames)):
+        if party.held == "from" and (come := COMES.match(clauses.text, party.end)):  # "From Sony come sensors and games"
+            start, end = clauses.clause(sentence_id, come.end())
+            yield from ((name, cue.entry.value, cue) for cue in goods if come.end() <= cue.start < end)
+            continue
+        if party.owns and POSSESSED.search(clauses.text, max(0, party.start - 20), party.start) and not DESCRIBED.match(
+                clauses.text, party.end):  # "the cells in it are Samsung's"
+            start, _ = clauses.clause(sentence_id, party.start)
+            yield from ((name, cue.entry.value, cue) for cue in listed_last(
+                [cue for cue in goods if start <= cue.start < party.start], clauses))
+        reached = [cue.end for cue in frames if 0 <= party.start - cue.end <= 25]
+        if party.held in RECEIVES and not any(party.start - end <= REACH_OF_ACCESS for end in reached):
+            continue
+        if not party.held and not reached:
             continue
         for cue in goods:
             near = party.end <= cue.start <= party.end + REACH_OF_OWNER and DESCRIBES.fullmatch(
