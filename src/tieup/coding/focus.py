@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tieup.coding.frames import Frame
+from tieup.coding.frame import Frame
 from tieup.coding.items import FEWEST, Item, central_organisation
 from tieup.coding.topics import STRONG, Topic
 from tieup.model import Cue, Document

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from tieup.codebook import Codebook
 from tieup.codes import FORMS
 from tieup.coding.assertion import assertion_of
-from tieup.coding.frames import Frame
+from tieup.coding.frame import Frame
 from tieup.coding.topics import Topic
 from tieup.model import Claim, Cue, Document
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 
@@ -11,11 +12,15 @@ HEADING = 75  # characters; a longer paragraph is text
 NAME_HEADING = 40  # a heading that is little more than a name
 ENDS_OF_TEXT = (".", "!", "?", ":", ";", ",", '"', "”", "’")
 FEWEST = 3  # items that make a round-up
+MARKS = tuple("*#•-–—")
+DEALS = re.compile(
+    r"\b(?:deals|partners|partnerships|alliances|contracts|orders|tie-ups|agreements|suppliers|ventures|accords|pacts)\b",
+    re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The sentences [first, last) under one heading, and the organisation of which the heading is little but the name."""
+    """The sentences [first, last) under one heading, and the organisation whose name is nearly all of the heading."""
 
     first: int
     last: int
@@ -32,7 +37,8 @@ def find_items(document: Document) -> list[Item]:
                 and not is_heading(document, *runs[number + 1]):
             headings.append((first, last, name_of(document, first, last)))
     ends = [*(first for first, _, _ in headings), len(document.sentences)][1:]
-    return [Item(last, end, name, is_numbered(document, first)) for (first, last, name), end in zip(headings, ends, strict=True)]
+    return [Item(last, end, name, is_numbered(document, first))
+            for (first, last, name), end in zip(headings, ends, strict=True)]
 
 
 def paragraphs(document: Document) -> list[tuple[int, int]]:
@@ -49,6 +55,7 @@ def paragraphs(document: Document) -> list[tuple[int, int]]:
 
 
 def is_heading(document: Document, first: int, last: int) -> bool:
+    """Tell whether the sentences [first, last) of a paragraph are short and end without a stop."""
     start, end = document.sentences[first].start, document.sentences[last - 1].end
     return end - start <= HEADING and not document.article.text[start:end].endswith(ENDS_OF_TEXT)
 
@@ -58,7 +65,7 @@ def is_numbered(document: Document, index: int) -> bool:
     text = document.article.text
     start = document.sentences[index].start
     line = text[text.rfind("\n", 0, start) + 1:start + 4].lstrip()
-    return line[:1].isdigit() or line[:1] in "*#•-–—#"
+    return line[:1].isdigit() or line.startswith(MARKS)
 
 
 def name_of(document: Document, first: int, last: int) -> str | None:
@@ -73,3 +80,14 @@ def central_organisation(document: Document) -> str | None:
     """Return the organisation that an article names most, or None if it names none."""
     count = Counter(mention.organisation for mentions in document.mentions for mention in mentions)
     return min(count, key=lambda name: (-count[name], name)) if count else None
+
+
+def title_of(document: Document) -> list[int]:
+    """Return the sentences of the headline."""
+    return [sentence.sentence_id for sentence in document.sentences if sentence.section == "title"]
+
+
+def announces_deals(document: Document) -> bool:
+    """Tell whether the headline speaks of several deals: "Ford signs five lithium contracts"."""
+    sentences = [document.sentences[index] for index in title_of(document)]
+    return any(DEALS.search(document.article.text, sentence.start, sentence.end) for sentence in sentences)

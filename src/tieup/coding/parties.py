@@ -1,40 +1,57 @@
-"""Who stands in a sentence as a possible party: names that stand together, names that stand aside, names that take no part."""
+"""Who stands in a sentence as a possible party: names that stand together, aside, or take no part."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tieup.codebook import Codebook
 from tieup.model import Cue, Document, Mention
 
-NO_PARTIES = frozenset({"government", "investor", "observer"})  # they take part only where they sign, which news seldom says
+NO_PARTIES = frozenset({"government", "investor", "observer"})  # part of it only if they sign, which news seldom says
 
-_LEGAL = r"(?:,? (?:co|corp|inc|ltd|plc|ag|se|nv|n\.v|sa|s\.a|spa|s\.p\.a|ab|oyj|llc|gmbh|pte|kk|group|company|corporation|limited|holdings?|solutions|energy|technolog(?:y|ies)|motors?|electric|automotive|systems|industries|international|mobility|power|batter(?:y|ies)|materials|resources|minerals)\b\.?)*"
+_LEGAL = (
+    r"(?:,? (?:co|corp|inc|ltd|plc|ag|se|nv|n\.v|sa|s\.a|spa|s\.p\.a|ab|oyj|llc|gmbh|pte|kk|group|company|corporation|"
+    r"limited|holdings?|solutions|energy|technolog(?:y|ies)|motors?|electric|automotive|systems|industries|international|"
+    r"mobility|power|batter(?:y|ies)|materials|resources|minerals)\b\.?)*")
 _BRACKETS = r"(?: ?[(<\[][^()<>\[\]]{0,70}[)>\]])*"
 _LINK = r",? (?:and|&|plus|as well as|together with|along with) |/| ?- ?| & | x |, "
-# Words that may describe a name ("Chinese battery giant CATL"); a verb or preposition among them ends the list of names.
+# Words that may describe a name ("Chinese battery giant CATL"); a verb or preposition among them ends the list.
 _NO_DESCRIPTION = (
-    r"(?!(?:will|would|has|have|had|is|are|was|were|be|been|to|said|says|say|that|which|who|whose|for|with|in|on|at|by|from|into|but|of|"
-    r"not|can|could|may|might|also has|when|where|as|if|then|than|while|because|after|before|against|agreed|signed|make|makes|its own)\b)")
+    r"(?!(?:will|would|has|have|had|is|are|was|were|be|been|to|said|says|say|that|which|who|whose|for|with|in|on|at|by|"
+    r"from|into|but|of|not|can|could|may|might|also has|when|where|as|if|then|than|while|"
+    r"because|after|before|against|agreed|signed|make|makes|its own)\b)")
 _DESCRIPTION = rf"(?:{_NO_DESCRIPTION}[\w.%'\"-]+ )"
-JOINED = re.compile(rf"^{_LEGAL}{_BRACKETS}(?: of [a-z. ]{{2,20}}?)?(?P<link>{_LINK})(?P<description>{_DESCRIPTION}{{0,7}})\"?$")
+JOINED = re.compile(
+    rf"^{_LEGAL}{_BRACKETS}(?: of [a-z. ]{{2,20}}?)?(?P<link>{_LINK})(?P<description>{_DESCRIPTION}{{0,7}})\"?$")
 # "Honda, Japan's second-largest carmaker, and Nissan"
 JOINED_OVER_ASIDE = re.compile(
-    rf"^{_LEGAL}{_BRACKETS}, (?:a|an|the|its|another|which|whose|maker|owner|parent|based|owned|part|known|formerly|one|[a-z]+'s)\b"
-    rf"[^,;]{{1,90}}, (?:and|&|plus|as well as) {_DESCRIPTION}{{0,7}}\"?$")
+    rf"^{_LEGAL}{_BRACKETS}, (?:a|an|the|its|another|which|whose|maker|owner|parent|based|owned|part|known|"
+    rf"formerly|one|[a-z]+'s)\b[^,;]{{1,90}}, (?:and|&|plus|as well as) {_DESCRIPTION}{{0,7}}\"?$")
 # An apposition or relative clause between commas says something about the name before it, not about the sentence.
 ASIDE = re.compile(
-    r", (?:which|who|whose|where|a|an|the|maker|parent|owner|once|formerly|one of|part of|owned|led|backed|based|best|known|itself|whom|"
-    r"in which|of which|with which|with whom)\b[^,;]*(?:,|$)|\([^()]*\)")
+    r", (?:which|who|whose|where|a|an|the|maker|parent|owner|once|formerly|one of|part of|owned|led|backed|based|"
+    r"best|known|itself|whom|in which|of which|with which|with whom)\b[^,;]*(?:,|$)|\([^()]*\)")
 
-_UNIT = r"(?:units?|arm|subsidiary|division|brand|business|marque|company|maker|affiliate|spin-?off|joint venture|venture)"
+_UNIT = (
+    r"(?:units?|arm|subsidiary|division|brand|business|marque|company|maker|affiliate|spin-?off|joint venture|"
+    r"venture)")
 OWNER_OF = re.compile(rf"(?:'s?|-owned|-controlled|-backed)? (?:[\w-]+ ){{0,4}}{_UNIT}\b")
-OWNED_BY = re.compile(rf", (?:[\w'-]+ ){{0,5}}(?:{_UNIT} (?:of|owned by|under)|owned by|part of|controlled by|belonging to) (?:the )?(?:[a-z]+ )?")
+OWNED_BY = re.compile(
+    rf", (?:[\w'-]+ ){{0,5}}(?:{_UNIT} (?:of|owned by|under)|owned by|part of|controlled by|belonging to) "
+    r"(?:the )?(?:[a-z]+ )?")
+OWNS = re.compile(r"(?:'s?|’s?|-owned|-backed)(?: [\w-]+){0,4} ")
 BRACKETS = frozenset({"(", "[", ", or", "or"})
 CLAUSE = 25  # characters before a name that are enough for a clause with a verb
-FINITE = re.compile(r" (?:has|have|had|is|are|was|were|will|would|could|may|said|says|plans|wants|makes|builds|took|takes|holds|owns)\b")
+FINITE = re.compile(
+    r" (?:has|have|had|is|are|was|were|will|would|could|may|said|says|plans|wants|makes|builds|took|takes|"
+    r"holds|owns)\b")
+FAR = 160  # characters between two names that are too many to join them
+BEFORE, AFTER = 50, 12  # characters between a name and the word before or after it that makes it a bystander
+BESIDE = re.compile(rf"^[ :,]*(?:{_DESCRIPTION}{{0,5}}|(?:those|the ones|that|the likes) of )\"?$")
+LINKED = re.compile(r"\b(?:and|or|with|as)\b|,")  # "Honda and rival Nissan": the word belongs to the next name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +64,13 @@ class Party:
     aside: int  # number of the apposition in which it stands, -1 if in none
     takes_part: bool  # false for rivals, sources, examples, states
     stands_by: bool  # a rival, source or example: it may still act in a clause of its own
-    is_anaphor: bool
 
 
-def find_parties(document: Document, sentence_id: int, folded: str, bystanders: list[Cue],
+def find_parties(document: Document, sentence_id: int, folded: str,
                  codebook: Codebook) -> tuple[list[Party], list[tuple[int, int]]]:
     """Return the possible parties that a sentence names, in the order of the text, and the sentence's asides."""
     sentence = document.sentences[sentence_id]
+    bystanders = [cue for cue in document.cues[sentence_id] if cue.entry.variable == "bystander"]
     slots = join_same_place(document.mentions[sentence_id])
     asides = [match.span() for match in ASIDE.finditer(folded, sentence.start, sentence.end)]
     slots = without_owners(without_abbreviations(slots, folded), folded, codebook)
@@ -83,46 +100,49 @@ def without_abbreviations(slots: list[list[Mention]], folded: str) -> list[list[
     """Return the slots without those that only repeat in brackets the name before: "LG Energy Solution (LGES)"."""
     kept: list[list[Mention]] = []
     for slot in slots:
-        if kept and slot[0].organisation == kept[-1][0].organisation and folded[kept[-1][0].end:slot[0].start].strip() in BRACKETS:
-            continue
-        kept.append(slot)
+        before = kept[-1][0] if kept else None
+        if before is None or slot[0].organisation != before.organisation \
+                or folded[before.end:slot[0].start].strip() not in BRACKETS:
+            kept.append(slot)
     return kept
 
 
 def without_owners(slots: list[list[Mention]], folded: str, codebook: Codebook) -> list[list[Mention]]:
-    """Return the slots without those that only say to whom the name before belongs: "PowerCo, Volkswagen's battery unit"."""
+    """Return the slots without those that only say whose their neighbour is: "PowerCo, Volkswagen's battery unit"."""
     kept: list[list[Mention]] = []
     for slot in slots:
         before = codebook.organisations.get(kept[-1][0].organisation) if kept else None
         owner = slot[0].organisation
-        if before is None or before.name == owner or owner not in (before.parent, *before.owners) or not (
-                OWNER_OF.match(folded, slot[0].end) and folded[kept[-1][0].end:slot[0].start].strip(" ") in (",", ", the")
-                or OWNED_BY.fullmatch(folded, kept[-1][0].end, slot[0].start)):
+        if before is None or before.name == owner or owner not in (before.parent, *before.owners) \
+                or not only_owns(slot[0], kept[-1][0].end, folded):
             kept.append(slot)
     return [slot for number, slot in enumerate(kept)
             if number + 1 == len(kept) or not owns_next(slot, kept[number + 1], folded, codebook)]
 
 
+def only_owns(owner: Mention, end: int, folded: str) -> bool:
+    """Tell whether a name only says to whom the one that ends at `end` belongs."""
+    apposed = folded[end:owner.start].strip(" ") in (",", ", the") and OWNER_OF.match(folded, owner.end) is not None
+    return apposed or OWNED_BY.fullmatch(folded, end, owner.start) is not None
+
+
 def owns_next(slot: list[Mention], after: list[Mention], folded: str, codebook: Codebook) -> bool:
-    """Tell whether a name only says to whom the next one belongs: "Volkswagen's truck arm Traton", "Alphabet's Waymo"."""
+    """Tell whether a name only says to whom the next one belongs: "VW's truck arm Traton", "Alphabet's Waymo"."""
     unit = codebook.organisations.get(after[0].organisation)
     if unit is None or slot[0].organisation not in (unit.parent, *unit.owners):
         return False
     return OWNS.fullmatch(folded, slot[0].end, after[0].start) is not None
 
 
-OWNS = re.compile(r"(?:'s?|’s?|-owned|-backed)(?: [\w-]+){0,4} ")
-
-
 def starts_clause(group: list[list[Mention]], slot: list[Mention], folded: str, start: int) -> bool:
-    """Tell whether a name after ", and" begins a clause of its own: "... makes vans for Monarch, and Fisker has plans"."""
+    """Tell whether a name after ", and" begins a clause of its own: "makes vans for Monarch, and Fisker has plans"."""
     return (len(group) == 1 and folded.startswith(", and ", group[0][0].end) and group[0][0].start - start > CLAUSE
             and FINITE.match(folded, slot[0].end) is not None)
 
 
 def are_joined(between: str) -> bool:
     """Tell whether the words between two names join them to one group."""
-    if len(between) > 160:
+    if len(between) > FAR:
         return False
     match = JOINED.match(between)
     if match:
@@ -133,18 +153,23 @@ def are_joined(between: str) -> bool:
 
 def make_party(group: list[list[Mention]], asides: list[tuple[int, int]], folded: str, bystanders: list[Cue],
                codebook: Codebook) -> Party:
+    """Return the names of one group that may take part, or all of them, none taking part, if none may."""
     start, end = group[0][0].start, group[-1][0].end
-    mentions = [mention for slot in group for mention in slot]
-    names = tuple(dict.fromkeys(mention.organisation for mention in mentions))
+    names = tuple(dict.fromkeys(mention.organisation for slot in group for mention in slot))
     involved = tuple(name for name in names if may_take_part(name, codebook))
     beside = any(stands_by(cue, start, end, folded) for cue in bystanders)
     return Party(
         start, end, involved or names, aside_of(asides, start), takes_part=bool(involved) and not beside,
-        stands_by=bool(involved) and beside,
-        is_anaphor=all(mention.how == "anaphor" for mention in mentions))
+        stands_by=bool(involved) and beside)
+
+
+def subject_of(parties: Iterable[Party]) -> Party | None:
+    """Return the names that a sentence is about: the first that take part and stand in no aside."""
+    return next((party for party in parties if party.takes_part and party.aside < 0), None)
 
 
 def may_take_part(name: str, codebook: Codebook) -> bool:
+    """Tell whether an organisation is of a kind that allies itself; one that the codebook does not know may be."""
     organisation = codebook.organisations.get(name)
     return organisation is None or organisation.kind not in NO_PARTIES
 
@@ -155,13 +180,8 @@ def aside_of(asides: list[tuple[int, int]], place: int) -> int:
     return index if index >= 0 and place < asides[index][1] else -1
 
 
-BESIDE = re.compile(rf"^[ :,]*(?:{_DESCRIPTION}{{0,5}}|(?:those|the ones|that|the likes) of )\"?$")
-
-LINKED = re.compile(r"\b(?:and|or|with|as)\b|,")  # "Honda and rival Nissan": the word belongs to the next name
-
-
 def stands_by(cue: Cue, start: int, end: int, folded: str) -> bool:
     """Tell whether `cue` makes the name at [start, end) a bystander: it stands right before it, or right after it."""
     if cue.entry.value == "before":
-        return 0 <= start - cue.end <= 50 and BESIDE.match(folded[cue.end:start]) is not None
-    return 0 <= cue.start - end <= 12 and LINKED.search(folded, end, cue.start) is None
+        return 0 <= start - cue.end <= BEFORE and BESIDE.match(folded[cue.end:start]) is not None
+    return 0 <= cue.start - end <= AFTER and LINKED.search(folded, end, cue.start) is None

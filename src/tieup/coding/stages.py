@@ -188,7 +188,7 @@ ENDS = frozenset({"stage.called_off", "stage.terminated"})
 VERB = 5  # characters that are enough to stand for the verb of an end
 
 
-def find_binding(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> Claim | None:
+def find_binding(topic: Topic, cues: dict[int, list[Cue]]) -> Claim | None:
     """Return the claim of whether it binds, or None where the article has no explicit word."""
     for index, (start, end) in sorted(topic.passages.items()):
         for cue in cues.get(index, ()):

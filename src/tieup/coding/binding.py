@@ -1,0 +1,166 @@
+"""Binding: the sets of parties that a word of alliance makes of the names before and after it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tieup.coding.constructions import ALONE, MANY, NEED_SUBJECT, POSSESSOR
+from tieup.coding.frame import Bond, pair
+from tieup.coding.memory import borrow
+from tieup.coding.parties import Party, aside_of
+from tieup.coding.setting import Setting
+from tieup.coding.sides import Governed, follows_with, take_left, take_rights, with_subject
+from tieup.coding.turns import (
+    bind_antecedent,
+    bind_compound,
+    bind_following,
+    bind_founders,
+    bind_it_and,
+    bind_pronoun,
+    bind_relative,
+    bind_role,
+)
+from tieup.model import Cue
+
+FAR_SUBJECT = 100  # "the deal" may be unrelated to names that stand farther before it
+TOGETHER = "alliance.together"  # part of a group of names: "Toyota, together with Idemitsu,"
+SIGN_UP = "alliance.sign_up"  # whom one signs up at once takes part in one project
+BELONGS = "alliance.belongs"  # to two: they own it together; to one: it is only a part of that one
+BUY_FROM = "alliance.buy_from"
+FOUNDERS = "alliance.founders"
+PRONOUN = re.compile(
+    r"\b(?:it|its|they|their|them|he|she|his|her|who|both|another|two|the (?:company|carmaker|automaker|group|firm))\b")
+PLURAL_PRONOUN = re.compile(r"\b(?:they|their|them|both|each other|the two|the pair|together)\b")
+PLURAL = re.compile(r"(?:s|ties)$")
+PLURAL_DEALS = re.compile(
+    r"\b(?:agreements|contracts|deals|partnerships|alliances|ventures|jvs|memoranda|mous|tie-ups|pacts|orders)\b")
+# Words of buying that are no verbs: without a subject "vans from Ford" are nobody's purchase.
+NOUNS_OF_GOODS = frozenset({
+    "packs", "modules", "motors", "electrolyte", "cathode", "cathodes", "anodes", "lidar", "lidars", "software",
+    "components", "platform", "architecture", "technology", "vans", "cars", "vehicles", "trucks", "buses", "models",
+    "chassis", "drivetrain", "drivetrains", "powertrain", "powertrains"})
+WITH_PRONOUN = re.compile(r"[^.;,]{0,60}\bwith (?:it|them|him)\b")
+UNNAMED_PARTNER = re.compile(
+    r"[^.;,]{0,25}\bwith (?:an?|another|other|several|some|various|many|more|one|two|three|unnamed|the likes|"
+    r"local|domestic|foreign|chinese|korean|japanese|european|american|indian)\b")
+UNDER = re.compile(r"\W*(?:under|as part of|in|through|with) (?:an?|the|this|their)\b[^;,]*$")
+
+
+def find_bonds(cue: Cue, setting: Setting) -> list[Bond]:
+    """Return the sets of parties that `cue` binds, none if it binds nobody."""
+    if cue.entry.value == "which":
+        return bind_antecedent(cue, setting)
+    around = next((party for party in setting.parties if party.start < cue.end and cue.start < party.end), None)
+    if around is not None:
+        together = cue.entry.id == TOGETHER and around.takes_part  # any other word is part of a name
+        return [Bond(around.organisations, around.start, around.end)] if together else []
+    if cue.entry.value == "role":
+        return bind_role(cue, setting)
+    aside = aside_of(setting.asides, cue.start)
+    rights = take_rights(cue, aside, setting)
+    return bind_rights(cue, aside, rights, setting) if rights else bind_lefts(cue, aside, setting)
+
+
+def bind_rights(cue: Cue, aside: int, rights: list[Governed], setting: Setting) -> list[Bond]:
+    """Return the sets of a word that governs names after it."""
+    left = take_left(cue, aside, setting)
+    if cue.entry.value == "prefix" and (left is None or left.end != cue.start):
+        return []
+    if cue.entry.id == FOUNDERS:
+        return bind_founders(cue, left, setting)
+    if left and cue.entry.value in ALONE:
+        left = with_subject(left, setting)
+    return bind_sides(cue, left, rights, setting)
+
+
+def bind_lefts(cue: Cue, aside: int, setting: Setting) -> list[Bond]:
+    """Return the sets of a word that governs no name after it: it may yet unite those that stand before it."""
+    found = bind_relative(cue, setting) or bind_compound(cue, setting)
+    if found:
+        return found
+    if cue.entry.value in MANY and WITH_PRONOUN.match(setting.folded, cue.end):
+        return bind_pronoun(cue, setting)
+    if cue.entry.value not in ALONE or UNNAMED_PARTNER.match(setting.folded, cue.end):
+        return []
+    left = take_left(cue, aside, setting)
+    if left is None and UNDER.match(setting.folded, setting.start, cue.start):
+        return bind_following(cue, setting)
+    if left and (found := bind_it_and(cue, left, setting)):
+        return found
+    if cue.entry.id == FOUNDERS:
+        return bind_founders(cue, left, setting)
+    whole = with_subject(left, setting) if left else None
+    if left and whole is left and follows_with(left, setting.folded):  # "with Sony it has a venture"
+        names = (*left.organisations, *borrow(left.organisations, setting.memory.subject))
+        return [Bond(names, left.start, cue.end, borrowed=True)]
+    return bind_sides(cue, whole, [], setting)
+
+
+class Sides(NamedTuple):
+    """The names before and after a word, those after it as it governs them, and the interval from first to last."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    rights: list[Governed]
+    start: int
+    end: int
+
+
+def bind_sides(cue: Cue, left: Party | None, rights: list[Governed], setting: Setting) -> list[Bond]:
+    """Return the sets that the construction of `cue` makes of the names on its two sides."""
+    if len(rights) > 1 and rights[0].preposition == POSSESSOR:
+        left, rights = rights[0].party, rights[1:]  # "the venture of A with B": who stands before it has no part
+    sides = Sides(
+        left.organisations if left else (),
+        tuple(dict.fromkeys(name for party, _ in rights for name in party.organisations)), rights,
+        min(cue.start, left.start) if left else cue.start, max([cue.end, *(party.end for party, _ in rights)]))
+    if cue.entry.id == SIGN_UP and sides.left and len(sides.right) > 1:
+        return [Bond((*sides.left, *sides.right), sides.start, sides.end)]
+    if cue.entry.value in MANY:
+        return bind_many(cue, sides, setting)
+    if cue.entry.value == "by" and len(sides.right) > 1 and (not sides.left or cue.entry.id == BELONGS):
+        return [Bond(sides.right, sides.start, sides.end)]
+    if cue.entry.id == BELONGS:
+        return []
+    return bind_pairs(cue, sides, setting)
+
+
+def bind_many(cue: Cue, sides: Sides, setting: Setting) -> list[Bond]:
+    """Return the one set of parties that a mutual word binds, or a set for each pair if it stands in the plural."""
+    left, right, rights, start, end = sides
+    folded, memory = setting.folded, setting.memory
+    preposition = rights[0].preposition if rights else ""
+    if (preposition == POSSESSOR and len(right) == 1) or (cue.entry.value == "round" and not left):
+        return []
+    if not right and cue.entry.value == "mutual" and (not left or cue.start - start > FAR_SUBJECT):
+        return []
+    borrowed = False
+    lacks_first = preposition in ("with", "alongside") and not set(left) - set(right)
+    if lacks_first or (len({*left, *right}) < 2 and PLURAL_PRONOUN.search(folded, setting.start, end)):
+        said_of = memory.subject if PRONOUN.search(folded, setting.start, end) else memory.paragraph or memory.subject
+        left, borrowed = (*left, *borrow((*left, *right), said_of)), True
+        if not left:
+            return []
+    if len(left) == 1 and len(right) > 1 and (
+            PLURAL.search(folded[cue.start:cue.end])
+            or PLURAL_DEALS.search(folded, cue.end, max(cue.end, rights[0].party.start))):
+        return [Bond((left[0], other), start, end, borrowed) for other in right]
+    return [Bond((*left, *right), start, end, borrowed)]
+
+
+def bind_pairs(cue: Cue, sides: Sides, setting: Setting) -> list[Bond]:
+    """Return a pair for each name before and each after a word that goes from one to the other.
+
+    A subject that the sentence leaves to a pronoun, or leaves out, is taken from the sentences before.
+    """
+    if sides.left:
+        return pair(sides.left, sides.right, sides.start, sides.end)
+    said_of_it = PRONOUN.search(setting.folded, setting.start, cue.start)
+    is_noun = cue.entry.id == BUY_FROM and setting.folded[cue.start:cue.end] in NOUNS_OF_GOODS
+    if (is_noun or cue.entry.value in NEED_SUBJECT) and not said_of_it:
+        return []
+    if setting.actor_before(cue.start) and not PRONOUN.search(setting.folded, setting.start, sides.end):
+        return []
+    subject = borrow(sides.right, setting.memory.subject)
+    return pair(subject, sides.right, sides.start, sides.end, borrowed=True)

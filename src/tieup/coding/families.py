@@ -1,0 +1,42 @@
+"""Families: who belongs to whom. A subsidiary and its parent are no allies; a joint company stands for its owners."""
+
+from __future__ import annotations
+
+from tieup.codebook import Codebook
+from tieup.model import Organisation
+
+
+def settle_parties(names: tuple[str, ...], codebook: Codebook, takeover: bool) -> tuple[set[str], str | None]:
+    """Return who of `names` can be allied with each other, and the joint company among them.
+
+    Who belongs to the other today was bought once: the purchase (`takeover`) is an alliance, what they do
+    together is none.
+    """
+    parties = set(names)
+    joint_company = None
+    for name in names:
+        known = codebook.organisations.get(name)
+        owners = set(known.owners) if known else set()
+        if owners and parties - {name} <= owners:
+            joint_company = name
+            parties = (parties - {name}) | owners
+    return parties if takeover else without_families(parties, codebook), joint_company
+
+
+def without_families(parties: set[str], codebook: Codebook) -> set[str]:
+    """Return `parties`, or nothing if all belong to one group."""
+    heads = {head_of(name, codebook) for name in parties}
+    return parties if len(heads) > 1 else set()
+
+
+def head_of(name: str, codebook: Codebook) -> str:
+    """Return the organisation at the head of the group to which `name` belongs."""
+    seen = set()
+    organisation: Organisation | None = codebook.organisations.get(name)
+    while organisation and organisation.parent and organisation.name not in seen:
+        seen.add(organisation.name)
+        parent = codebook.organisations.get(organisation.parent)
+        if parent is None:
+            return organisation.parent
+        organisation = parent
+    return organisation.name if organisation else name

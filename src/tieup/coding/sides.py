@@ -1,0 +1,139 @@
+"""Sides: the names to the left and to the right of a word of alliance that its construction lets it take."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from tieup.coding.constructions import NEED_GOODS, POSSESSOR, REPEATS, allows, governing
+from tieup.coding.parties import Party
+from tieup.coding.setting import Setting
+from tieup.model import Cue
+
+REACH = 135  # characters between a word and the name that it governs; beyond it another clause is likely
+BEFORE_NAME = 40  # characters before a name in which "with" stands, if it governs the name
+GOODS_AFTER = 60  # characters after the start of a name that may still name what is supplied to it
+MADE_BY, BY_ONE = 13, 5  # characters: "made by Magna" needs no goods, as short as it is
+BREAK = re.compile(  # a stop inside a sentence belongs to an abbreviation
+    r"[;?!]|\b(?:but|while|whereas|although|though|because|whether|after|before|"
+    r"since(?! (?:last|this|early|late|mid|then|the|january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|\d))|when)\b|"
+    r", (?:and|so|as) (?:it|he|she|they|the)\b")
+ANOTHER_VERB = re.compile(r"(?:'s)?,? (?:and|or|then) (?!(?:a|an|the|its|their|his)\b)")
+# What may follow a rival's name where it acts itself: "which invested", "the company that", or the verb at once.
+ITS_CLAUSE = re.compile(
+    r", (?:an?|the) $|,? (?:the|an?) [a-z' -]{0,40}\b(?:that|which)\b|,? (?:which|who|that)\b|"
+    r" (?:has |had |also |will |recently |itself )*$")
+# A weak verb binds only the name right after "with": "built with Tesla's port", "with the next cells from GM" do not.
+WITH_NAME = re.compile(r"\b(?:with|alongside) (?:(?!of\b|from\b)[\w.'\"-]+ ){0,6}$")
+WITH_BEFORE = re.compile(r"\bwith (?:(?!of\b|from\b)[\w.'\"-]+ ){0,4}$")
+PROPOSED = re.compile(r"\b(?:propos(?:ed|es)|offered|offers|suggest(?:ed|s)) to (?:[\w.'-]+ ){0,3}$")
+SOLD_THING = re.compile(
+    r"(?:'s?|’s?) (?:[\w.-]+ ){0,4}"
+    r"(?:plants?|factor(?:y|ies)|works|sites?|stakes?|shares?|half|business|unit|operations|assets)\b")
+OTHER_THING = re.compile(
+    r"'s? (?!(?:[\w-]+ ){0,2}"
+    r"(?:shares?|stock|capital|equity|business|unit|arm|operations|plants?|factory|subsidiary|venture)\b)")
+LEND, DONE_BY = "alliance.lend", "alliance.done_by"
+ONLY_BY = {"alliance.make_for": "for"}  # words so common that only one preposition makes them speak of two parties
+
+
+class Governed(NamedTuple):
+    """Names after a word, and the preposition by which it takes them; "" for none."""
+
+    party: Party
+    preposition: str
+
+
+def take_rights(cue: Cue, aside: int, setting: Setting) -> list[Governed]:
+    """Return the names after `cue`, itself in the given aside, that it governs."""
+    construction, word = cue.entry.value, setting.folded[cue.start:cue.end]
+    taken: list[Governed] = []
+    for party in setting.parties:
+        if party.start < cue.end:
+            continue
+        gap = setting.folded[cue.end:party.start]
+        if len(gap) > REACH or BREAK.search(gap):
+            break
+        if party.aside >= 0 and party.aside != aside:
+            continue
+        several = len(party.organisations) > 1
+        preposition = governing(construction, word, gap, several)
+        if not allows(construction, preposition, gap, several):
+            continue
+        if not party.takes_part:
+            break
+        if ONLY_BY.get(cue.entry.id, preposition) != preposition or not is_meant(cue, party, gap, setting):
+            continue
+        taken.append(Governed(party, preposition))
+        if construction not in REPEATS and preposition != POSSESSOR:
+            break
+    return taken
+
+
+def is_meant(cue: Cue, party: Party, gap: str, setting: Setting) -> bool:
+    """Tell whether `cue` speaks of the party that it governs, and not only of something that is the party's."""
+    construction, folded = cue.entry.value, setting.folded
+    if construction == "with":
+        return not folded.startswith("'s", party.end) and WITH_NAME.search(gap) is not None
+    if construction in NEED_GOODS:
+        return cue.entry.id == LEND or names_goods(cue, party, setting.goods)
+    if construction == "object":
+        return SOLD_THING.match(folded, party.end) is None  # who sells a plant is no party
+    if construction == "into":
+        return OTHER_THING.match(folded, party.end) is None  # "half of BMW's deliveries"
+    return True
+
+
+def names_goods(cue: Cue, party: Party, goods: list[Cue]) -> bool:
+    """Tell whether a sentence says what one makes for, supplies to or buys from the other; shares are no goods."""
+    if cue.entry.id == DONE_BY and cue.end - cue.start < MADE_BY and party.start - cue.end <= BY_ONE:
+        return True
+    if cue.entry.value != "from":
+        return any(good.start < party.start + GOODS_AFTER for good in goods)
+    between = [good for good in goods if cue.end <= good.start < party.start]
+    return any(good.entry.value == "goods" for good in between or [good for good in goods if good.start < cue.end])
+
+
+def take_left(cue: Cue, aside: int, setting: Setting) -> Party | None:
+    """Return the names before `cue`, itself in the given aside, that are its subject or possessor, or None.
+
+    "GM follows Ford and will use Tesla's plug": after "and" the verb belongs to the first name, not to the nearest.
+    """
+    nearest: Party | None = None
+    for party in reversed(setting.parties):
+        if party.end > cue.start:
+            continue
+        gap = setting.folded[party.end:cue.start]
+        if len(gap) > 2 * REACH or BREAK.search(gap):
+            break
+        if party.stands_by and nearest is None and ITS_CLAUSE.match(gap):
+            return party  # "the rival Ford, which invested in Rivian"
+        if (party.aside >= 0 and party.aside != aside) or not party.takes_part:
+            continue
+        if nearest is not None:
+            return party
+        nearest = party
+        if not ANOTHER_VERB.match(gap):
+            break
+    return nearest
+
+
+def with_subject(party: Party, setting: Setting) -> Party:
+    """Return names with the subject before them, if they follow "with": "A has signed with B a memorandum"."""
+    if not follows_with(party, setting.folded) and not PROPOSED.search(words_before(party, setting.folded)):
+        return party
+    subject = setting.actor_before(party.start)
+    if subject is None or party.start - subject.end > REACH or BREAK.search(setting.folded, subject.end, party.start):
+        return party
+    return replace(party, start=subject.start, organisations=(*subject.organisations, *party.organisations))
+
+
+def follows_with(party: Party, folded: str) -> bool:
+    """Tell whether "with" governs the names."""
+    return WITH_BEFORE.search(words_before(party, folded)) is not None
+
+
+def words_before(party: Party, folded: str) -> str:
+    return folded[max(0, party.start - BEFORE_NAME):party.start]
