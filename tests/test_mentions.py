@@ -32,7 +32,7 @@ NAMES = [
      ["Volvo Group", "Daimler Truck", "Daimler Truck", "Volvo Group"]),  # names shared with carmakers
     ("Hero MotoCorp signed. Hero said that Hero's plant is ready.",
      ["Hero MotoCorp", "Hero MotoCorp", "Hero MotoCorp"]),  # the text's own short name, not a new firm
-    ("Great Wall Motor signed. Great was the joy.", ["Great Wall Motor"]),  # no short name: it does not act
+    ("Great Wall Motor signed. Great was the joy.", ["Great Wall"]),  # no short name: it does not act
     ("General Motors and General Electric met. General wisdom has it.", ["General Motors", "GE"]),  # nobody's
     ("Indonesia Battery Corporation signed. Indonesia is glad.", ["Indonesia Battery Corporation"]),  # a country
 ]  # fmt: skip
