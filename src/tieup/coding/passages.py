@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from tieup.coding.focus import is_round_up
+from tieup.coding.items import find_items
 from tieup.coding.topics import Topic
 from tieup.model import Document
 
 # Where one alliance may hand over to another inside a sentence.
 SEAM = re.compile(r"[;:]|\b(?:while|whereas|but|besides|like|as well as|and)\b|, ")
+
+# Between a party and its part: "Geely's unit (Yiyi Power)".
+OF_ITS_OWN = re.compile(r"(?:'s?|’s?) (?:[\w-]+ ){0,4}")
+LEAD = 3  # sentences of the body that are about the news itself, whomever else they name
 
 OPENING = 20  # characters that may stand before the subject: "But ", "Around the world "
 
@@ -16,8 +23,9 @@ OPENING = 20  # characters that may stand before the subject: "But ", "Around th
 def set_passages(document: Document, topics: list[Topic], folded: str, reference: dict[int, bool]) -> None:
     """Give each topic the intervals of the text that speak of it.
 
-    `reference` holds the sentences that have a word of alliance. A sentence with frames belongs to their topics; one that
-    names only parties of the topic at hand, or nobody, goes on with it.
+    `reference` holds the sentences that have a word of alliance. A sentence with frames belongs to their topics; one
+    that names only parties of the topic at hand, or nobody, goes on with it. Behind a sentence about somebody else, those
+    that name nobody go on about him until the paragraph ends. An item of a round-up speaks of its own topics alone.
     """
     if not topics:
         return
@@ -26,19 +34,83 @@ def set_passages(document: Document, topics: list[Topic], folded: str, reference
         for frame in topic.frames:
             framed.setdefault(frame.sentence_id, []).append((frame.start, frame.end, topic))
     main = [topic for topic in topics if topic.focus == "main"]
+    under = topics_under_headings(document, topics)
+    body = next((sentence.sentence_id for sentence in document.sentences if sentence.section == "body"), 0)
     current: Topic | None = main[0] if main else None
-    paragraph = -1
+    paragraph, turned_away = -1, False
     for sentence in document.sentences:
         index = sentence.sentence_id
-        if index in framed:
-            current = cut_sentence(sentence.start, sentence.end, sorted(framed[index], key=lambda f: (f[0], f[1])), index, folded)
-        else:
-            named = {mention.organisation for mention in document.mentions[index]}
-            current = continue_topic(current, named, topics, main, sentence.paragraph != paragraph, index in reference)
-            at_large = not named and index not in reference and speaks_at_large(document, index)
-            if current is not None and not at_large and (not named or speaks_of(current, named)):
-                current.passages[index] = (sentence.start, sentence.end)
+        opens = sentence.paragraph != paragraph
         paragraph = sentence.paragraph
+        turned_away = turned_away and not opens
+        within, is_heading = under.get(index, (topics, False))
+        if index in under and (is_heading or current not in within):
+            current = within[0] if within else None
+        if index in framed:
+            frames = sorted(framed[index], key=lambda frame: frame[:2])
+            current = cut_sentence(sentence.start, sentence.end, frames, index, folded)
+            turned_away = False
+            continue
+        if is_heading:
+            if current is not None:
+                current.passages[index] = (sentence.start, sentence.end)
+            continue
+        named = {mention.organisation for mention in document.mentions[index]}
+        current = continue_topic(current, named, within, main if within is topics else within, opens)
+        if named:
+            turned_away = current is None or not speaks_of(current, named) or (
+                index >= body + LEAD and is_with_another(document, index, current))
+        at_large = not named and index not in reference and speaks_at_large(document, index)
+        if current is None or turned_away or at_large:
+            continue
+        if index >= body + LEAD and speaks_of_own_business(document, index, current, named):
+            continue
+        current.passages[index] = (sentence.start, sentence.end)
+
+
+def topics_under_headings(document: Document, topics: list[Topic]) -> dict[int, tuple[list[Topic], bool]]:
+    """Return, for the sentences of a round-up's items, the topics of the item and whether it is the heading."""
+    items = find_items(document)
+    if not items or not is_round_up(document, topics, items):
+        return {}
+    under = {}
+    for item in items:
+        heading = item.first - 1
+        found = sorted((frame.sentence_id, frame.start, number) for number, topic in enumerate(topics)
+                       for frame in topic.frames if heading <= frame.sentence_id < item.last)
+        own = [topics[number] for number in dict.fromkeys(number for _, _, number in found)]
+        for index in range(heading, item.last):
+            under[index] = (own, index == heading)
+    return under
+
+
+def is_with_another(document: Document, index: int, topic: Topic) -> bool:
+    """Tell whether a sentence with a word of alliance speaks of one party and a third organisation.
+
+    The third is none if it is a part of the party: "Geely's unit Yiyi Power", "Maruti Suzuki".
+    """
+    mentions = document.mentions[index]
+    named = {mention.organisation for mention in mentions}
+    if len(named & topic.parties) > 1 or topic.joint_company in named:
+        return False
+    if not any(cue.entry.variable == "alliance" for cue in document.cues[index]):
+        return False
+    text = document.article.text
+    parts = {second.organisation for first, second in pairwise(mentions)
+             if first.organisation in topic.parties
+             and OF_ITS_OWN.fullmatch(text, first.end, max(first.end, second.start))}
+    words = {word for party in topic.parties for word in party.split()}
+    return any(mention.in_codebook and mention.organisation not in topic.parties and mention.organisation not in parts
+               and words.isdisjoint(mention.organisation.split()) for mention in mentions)
+
+
+def speaks_of_own_business(document: Document, index: int, topic: Topic, named: set[str]) -> bool:
+    """Tell whether a sentence is about the range, the sales or the plans of one party alone."""
+    if len(named & topic.parties) > 1 or topic.joint_company in named:
+        return False
+    cues = document.cues[index]
+    return any(cue.entry.variable == "own_business" for cue in cues) and not any(
+        cue.entry.variable == "in_common" for cue in cues)
 
 
 def speaks_of(topic: Topic, named: set[str]) -> bool:
@@ -52,12 +124,12 @@ def speaks_at_large(document: Document, index: int) -> bool:
     return any(cue.entry.variable == "at_large" and cue.start <= reach for cue in document.cues[index])
 
 
-def continue_topic(current: Topic | None, named: set[str], topics: list[Topic], main: list[Topic], new_paragraph: bool,
-                   refers: bool) -> Topic | None:
+def continue_topic(current: Topic | None, named: set[str], topics: list[Topic], main: list[Topic],
+                   new_paragraph: bool) -> Topic | None:
     """Return the topic with which a sentence without frames goes on, or None."""
-    if current is not None and named and speaks_of(current, named):
-        if not new_paragraph or not main or current is main[0] or not named <= main[0].parties:
-            return current
+    goes_on = not new_paragraph or not main or current is main[0] or not named <= main[0].parties
+    if current is not None and named and speaks_of(current, named) and goes_on:
+        return current
     for topic in [*main, *topics]:
         if named and topic.joint_company in named:
             return topic
