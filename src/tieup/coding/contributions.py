@@ -37,8 +37,8 @@ POSSESSED = re.compile(r"\b(?:is|are|be|was|were|being|remains?) (?:(?:all|also|
 DESCRIBED = re.compile(r"'s? [\w-]+")
 COMES = re.compile(r"(?: [\w-]+){0,2}? (?:comes?|came|stems?|stemmed)\b")
 LIST_GOES_ON = re.compile(r",| (?:and|or|as well as) ")
-IN_A_LIST = re.compile(r"(?: (?!(?:for|with|from|in|to|of|by|on|at|that|which|will|is|are|has)\b)[\w'/-]+)*(?:,| and| or|, and|, or|,? as well as) "
-                       r"(?:(?!(?:for|with|from|in|to|by|on|at|that|which|will|is|are|has)\b)[\w'/-]+ )*")
+_OF_LIST = r"(?!(?:for|with|from|in|to|of|by|on|at|that|which|will|is|are|has)\b)[\w'/-]+"
+IN_A_LIST = re.compile(rf"(?: {_OF_LIST})*(?:,| and| or|, and|, or|,? as well as) (?:{_OF_LIST} )*")
 CHOSEN_FOR = re.compile(r"[^;]{0,40}?\b(?:for|as|to|with)\b")
 TOGETHER = re.compile(r"\b(?:together|jointly|joint|co-?develop\w*|in common|alone)\b")
 # Between an owner and his goods stand only words that describe them: "GM's next-generation Ultium (batteries)".
@@ -336,7 +336,7 @@ def used(sentence_id: int, words: Sequence[Cue], goods: Sequence[Cue],
                 clauses.text, party.end):
             yield from ((name, cue.entry.value, cue) for cue in goods if 0 < party.start - cue.end <= REACH_OF_RELATIVE)
             continue
-        if party.held == "from" and (come := COMES.match(clauses.text, party.end)):  # "From Sony come sensors and games"
+        if party.held == "from" and (come := COMES.match(clauses.text, party.end)):  # "From Sony come sensors"
             start, end = clauses.clause(sentence_id, come.end())
             yield from ((name, cue.entry.value, cue) for cue in goods if come.end() <= cue.start < end)
             continue
@@ -351,7 +351,7 @@ def used(sentence_id: int, words: Sequence[Cue], goods: Sequence[Cue],
         if not party.held and not reached:
             continue
         for cue in goods:
-            near = party.end <= cue.start <= party.end + REACH_OF_OWNER and DESCRIBES.fullmatch(
-                clauses.text, party.end, cue.start)
+            near = (cue.entry.variable != "activity_by" and party.end <= cue.start <= party.end + REACH_OF_OWNER
+                    and DESCRIBES.fullmatch(clauses.text, party.end, cue.start))
             if near or (cue.start <= party.start and party.end <= cue.end and cue.entry.variable == "area"):
                 yield name, cue.entry.value, cue

@@ -25,6 +25,8 @@ IN_GENERAL = "area.electrification.vehicles"
 # A sentence that names them all speaks of the choice between them ("hybrids, hydrogen or batteries").
 POWERTRAINS = frozenset({"battery", "hybrid_combustion", "hydrogen_fuel_cell"})
 APART = frozenset({"supposed", "elsewhere"})
+# What an alliance of two kinds of firms is about, as a rule: who drives without drivers meets who has the riders.
+OF_KINDS = {frozenset({"technology", "mobility"}): ("automated_driving", "mobility_services")}
 IMPLIED = {"manufacturing_agreement": "manufacturing", "marketing_distribution": "sales_service"}
 OF_GOODS = frozenset({"supply_agreement", "licensing", "joint_venture", "joint_development", "manufacturing_agreement"})
 TRADES = {"mining": "battery_materials", "materials": "battery_materials", "battery_maker": "battery",
@@ -86,9 +88,11 @@ def implied(report: Report, covered: set[str], organisations: Mapping[str, Organ
             area = None
         if area is None and form.value in OF_GOODS and len(goods) == 1 and covered <= {"electrification"}:
             area = goods[0]
-        if area and area not in covered:
-            covered = covered | {area}
-            yield replace(form, variable="scope", value=area, report=report.number)
+        of_kinds = OF_KINDS.get(frozenset(kind for kind in kinds if kind), ())
+        for value in (area, *of_kinds):
+            if value and value not in covered:
+                covered = covered | {value}
+                yield replace(form, variable="scope", value=value, report=report.number)
 
 
 def areas_in(cues: Sequence[Cue]) -> list[Cue]:
