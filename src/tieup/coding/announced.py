@@ -15,12 +15,13 @@ OVER = frozenset({"called_off", "terminated", "suspended", "operational"})  # it
 SAME_NEWS = datetime.timedelta(days=6)  # before the article: a date as near is that of its own news
 REACH = 130  # characters between the act and its date
 # What else may have happened on that day: a closing, a trading day, a launch, an end.
-OTHER_NEWS = re.compile(r"\b(?:completed?|clos(?:ed|ing)|finali[sz]ed|shares|stock|fell|rose|unveils|opened|ruled out|went on sale)\b")
+OTHER_NEWS = re.compile(
+    r"\b(?:completed?|clos(?:ed|ing)|finali[sz]ed|shares|stock|fell|rose|unveils|opened|ruled out|went on sale)\b")
 
 
 def find_announced(document: Document, topic: Topic, stage: Claim | None,
                    cues: dict[int, list[Cue]]) -> tuple[datetime.date | None, Claim | None]:
-    """Return the day on which the alliance was announced or signed, with its claim; None if the article does not tell it.
+    """Return the day on which the alliance was announced or signed, with its claim; None if it is not told.
 
     The day of an end, a closing or a start of production is none: an ended alliance keeps the day of its announcement.
     """
@@ -29,27 +30,27 @@ def find_announced(document: Document, topic: Topic, stage: Claim | None,
     fresh = stage.value in FRESH
     found = list(days(document, topic, cues))
     for explicit in (True, False):
-        for figure, act, framed in found:
-            own_news = is_own_news(document, figure.date)
+        for figure, day, act, framed in found:
+            own_news = is_own_news(document, day)
             if explicit is not (act is not None and act.entry.id == ACT):
                 continue
             if not explicit and not (fresh and framed and (act is not None or own_news)):
                 continue
             if own_news and (not fresh or tells_otherwise(document, figure, act)):
                 continue
-            return told(topic, figure, act)
+            return told(topic, figure, day, act)
     before = day_before(document, topic) if fresh and topic.focus == "main" else None
-    return told(topic, before, None) if before else (None, None)
+    return told(topic, *before, None) if before else (None, None)
 
 
-def told(topic: Topic, figure: Figure, act: Cue | None) -> tuple[datetime.date, Claim]:
-    assert figure.date is not None, "days yields whole dates"
+def told(topic: Topic, figure: Figure, day: datetime.date, act: Cue | None) -> tuple[datetime.date, Claim]:
+    """Return a day with the claim that it is that of the announcement."""
     rule = act.entry.id if act else topic.first.cue.entry.id
-    return figure.date, Claim(figure.sentence_id, figure.start, figure.end, "announced", figure.date.isoformat(), rule)
+    return day, Claim(figure.sentence_id, figure.start, figure.end, "announced", day.isoformat(), rule)
 
 
-def day_before(document: Document, topic: Topic) -> Figure | None:
-    """Return the day that leads up to the first words about an alliance: "On 4 March Honda gave in. It signed with Sony"."""
+def day_before(document: Document, topic: Topic) -> tuple[Figure, datetime.date] | None:
+    """Return the day before the first words about an alliance: "On 4 March Honda gave in. It signed with Sony"."""
     first = topic.first.sentence_id
     sentence = document.sentences[first]
     if not first or document.sentences[first - 1].paragraph != sentence.paragraph:
@@ -57,19 +58,24 @@ def day_before(document: Document, topic: Topic) -> Figure | None:
     before = document.sentences[first - 1]
     if OTHER_NEWS.search(document.article.text, before.start, before.end):
         return None
-    days = [figure for figure in document.figures[first - 1] if figure.date is not None]
+    days = [(figure, figure.date) for figure in document.figures[first - 1] if figure.date is not None]
     published = document.article.published
-    return days[0] if len(days) == 1 and (published is None or days[0].date <= published) else None
+    return days[0] if len(days) == 1 and (published is None or days[0][1] <= published) else None
 
 
 def tells_otherwise(document: Document, figure: Figure, act: Cue | None) -> bool:
     """Tell whether a day near the article's own is that of a closing or a trading day, not of the announcement."""
     start = document.sentences[figure.sentence_id].start
-    return OTHER_NEWS.search(document.article.text, start, min(act.start if act else figure.start, figure.start)) is not None
+    end = min(act.start, figure.start) if act else figure.start
+    return OTHER_NEWS.search(document.article.text, start, end) is not None
 
 
-def days(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> Iterator[tuple[Figure, Cue | None, bool]]:
-    """Yield the whole dates of a topic's passages, each with the act beside it, if any, and whether its sentence binds the parties."""
+def days(document: Document, topic: Topic,
+         cues: dict[int, list[Cue]]) -> Iterator[tuple[Figure, datetime.date, Cue | None, bool]]:
+    """Yield the figures of a topic's passages that are whole dates, each with its day and the act beside it.
+
+    The act may be None; the last part says whether the sentence binds the parties.
+    """
     binding = {frame.sentence_id for frame in topic.frames if not frame.standing}
     for index, (start, end) in sorted(topic.passages.items()):
         if index in binding:  # a day at the end of a sentence about several contracts is the day of each
@@ -81,7 +87,7 @@ def days(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> Iterat
             near = [cue for cue in acts if min(abs(cue.start - figure.end), abs(figure.start - cue.end)) <= REACH]
             if near or index in binding:
                 act = min(near, key=lambda cue: (abs(cue.start - figure.start), cue.start), default=None)
-                yield figure, act, index in binding
+                yield figure, figure.date, act, index in binding
 
 
 def is_own_news(document: Document, day: datetime.date) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tieup.coding.frame import Frame
-from tieup.coding.items import FEWEST, Item, central_organisation
+from tieup.coding.items import FEWEST, Item, announces_deals, central_organisation, title_of
 from tieup.coding.topics import STRONG, Topic
 from tieup.model import Cue, Document
 
@@ -20,29 +20,43 @@ STANDING = 0.5  # a state of affairs beside the news
 IN_PASSING = 0.35  # "already has", "similar"
 SHARE_OF_FIRST = 0.6  # another alliance is main as well if it weighs at least six tenths as much as the first
 ENOUGH = 1.75  # below it an article only mentions alliances
+EARLY_PART = 0.6  # of an article's sentences; behind it stands what else there is
+ASIDE = re.compile(r", (?:which|who|whose|in which|of which) (?:also |already )?[^,;]*$")
 
 
 def set_focus(document: Document, topics: list[Topic], items: list[Item], focus_cues: dict[int, list[Cue]]) -> None:
     """Mark the topics that the article is about as main."""
     if not topics:
         return
-    titles = [sentence.sentence_id for sentence in document.sentences if sentence.section == "title"]
+    titles = title_of(document)
     if is_round_up(document, topics, items) and not any(names_two(document, titles, topic) for topic in topics):
-        by_name = sum(item.named is not None for item in items) * 2 >= len(items)
-        firsts = [topic for item in items if (topic := first_under(item, topics)) is not None]
-        centre = central_organisation(document)
-        about = {centre} if sum(centre in topic.parties for topic in firsts) * 2 >= len(firsts) else set()
-        for item in items:
-            topic = first_under(item, topics)
-            if topic is not None and not topic.is_denied:
-                topic.focus = "main"
-            for other in topics if by_name and item.named else ():  # a list of firms: each deal of the firm in the heading
-                if item.named in other.parties and about <= other.parties and item.first <= other.first.sentence_id < item.last \
-                        and not is_in_passing(other.first, focus_cues):
-                    other.focus = "main"
-        return
+        mark_items(document, topics, items, focus_cues)
+    else:
+        mark_weightiest(document, topics, titles, focus_cues)
+
+
+def mark_items(document: Document, topics: list[Topic], items: list[Item], focus_cues: dict[int, list[Cue]]) -> None:
+    """Mark the first topic of each item as main; in a list of firms each deal of the firm in the heading."""
+    by_name = sum(item.named is not None for item in items) * 2 >= len(items)
+    firsts = [topic for item in items if (topic := first_under(item, topics)) is not None]
+    centre = central_organisation(document)
+    about = {centre} if sum(centre in topic.parties for topic in firsts) * 2 >= len(firsts) else set()
+    for item in items:
+        topic = first_under(item, topics)
+        if topic is not None and not topic.is_denied:
+            topic.focus = "main"
+        for other in topics if by_name and item.named else ():
+            if item.named in other.parties and about <= other.parties and not is_in_passing(other.first, focus_cues) \
+                    and item.first <= other.first.sentence_id < item.last:
+                other.focus = "main"
+
+
+def mark_weightiest(document: Document, topics: list[Topic], titles: list[int],
+                    focus_cues: dict[int, list[Cue]]) -> None:
+    """Mark the topic that weighs most as main, and what weighs nearly as much or is announced beside it."""
     heads = [is_in_head(document, topic, focus_cues) for topic in topics]
-    weights = [weigh(document, topic, focus_cues) + (IN_HEAD if head else 0) for topic, head in zip(topics, heads, strict=True)]
+    weights = [weigh(document, topic, focus_cues) + (IN_HEAD if head else 0)
+               for topic, head in zip(topics, heads, strict=True)]
     top = max([weight for topic, weight in zip(topics, weights, strict=True) if not topic.branch], default=0.0)
     if top < ENOUGH and not any(heads):
         mark_deals_of_centre(document, topics, titles, focus_cues)
@@ -73,20 +87,17 @@ def first_under(item: Item, topics: list[Topic]) -> Topic | None:
     return topics[min(under)[2]] if under else None
 
 
-def mark_deals_of_centre(document: Document, topics: list[Topic], titles: list[int], focus_cues: dict[int, list[Cue]]) -> None:
-    """Mark the deals of the one organisation in a headline about its deals as main, unless they come late or in passing."""
+def mark_deals_of_centre(document: Document, topics: list[Topic], titles: list[int],
+                         focus_cues: dict[int, list[Cue]]) -> None:
+    """Mark the deals of the one organisation in a headline about its deals as main, unless late or in passing."""
     named = {mention.organisation for index in titles for mention in document.mentions[index]}
-    text = document.article.text
-    if len(named) != 1 or not any(DEALS.search(text[document.sentences[index].start:document.sentences[index].end]) for index in titles):
+    if len(named) != 1 or not announces_deals(document):
         return
     late = EARLY_PART * len(document.sentences)
     for topic in topics:
-        if named <= topic.parties and not topic.branch and topic.first.sentence_id < late and not is_in_passing(topic.first, focus_cues):
+        if named <= topic.parties and not topic.branch and topic.first.sentence_id < late \
+                and not is_in_passing(topic.first, focus_cues):
             topic.focus = "main"
-
-
-DEALS = re.compile(r"\b(?:deals|partners|partnerships|alliances|contracts|orders|tie-ups|agreements|suppliers|ventures|accords|pacts)\b", re.I)
-EARLY_PART = 0.6  # of an article's sentences; behind it stands what else there is
 
 
 def is_in_head(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) -> bool:
@@ -99,15 +110,13 @@ def is_in_head(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]
 def head_sentences(document: Document) -> set[int]:
     """Return the sentences of the title and the first sentence of the body."""
     first = next((sentence.sentence_id for sentence in document.sentences if sentence.section == "body"), -1)
-    return {sentence.sentence_id for sentence in document.sentences if sentence.section == "title"} | {first}
+    return {*title_of(document), first}
 
 
 def is_in_passing(frame: Frame, focus_cues: dict[int, list[Cue]]) -> bool:
     """Tell whether a word before a frame shows that it is mentioned in passing ("already has")."""
-    return any(cue.entry.value == "background" and cue.start < frame.end for cue in focus_cues.get(frame.sentence_id, ()))
-
-
-ASIDE = re.compile(r", (?:which|who|whose|in which|of which) (?:also |already )?[^,;]*$")
+    return any(cue.entry.value == "background" and cue.start < frame.end
+               for cue in focus_cues.get(frame.sentence_id, ()))
 
 
 def in_aside(document: Document, frame: Frame) -> bool:
@@ -121,7 +130,7 @@ def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) ->
     body = [sentence.sentence_id for sentence in document.sentences if sentence.section == "body"]
     lead = body[:LEAD_SENTENCES]
     early = body[: max(LEAD_SENTENCES + 2, len(body) // 4)]
-    titles = [sentence.sentence_id for sentence in document.sentences if sentence.section == "title"]
+    titles = title_of(document)
     by_sentence: dict[int, float] = {}
     in_passing = True
     for frame in topic.frames:
@@ -130,15 +139,18 @@ def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) ->
         value *= BORROWED if frame.borrowed else 1.0
         value *= 1.0 if frame.construction in STRONG else WEAK
         value *= STANDING if frame.standing else 1.0
-        if index not in titles and ((index not in lead and is_in_passing(frame, focus_cues)) or in_aside(document, frame)):
+        if index not in titles and (
+                (index not in lead and is_in_passing(frame, focus_cues)) or in_aside(document, frame)):
             value *= IN_PASSING
         else:
             in_passing = False
         by_sentence[index] = max(value, by_sentence.get(index, 0.0))
     total = sum(by_sentence.values())
-    if topic.branch or ((in_passing or all(frame.standing for frame in topic.frames)) and not names_two(document, titles, topic)):
+    in_title = names_two(document, titles, topic)
+    aside = in_passing or all(frame.standing for frame in topic.frames)
+    if topic.branch or (aside and not in_title):
         return total
-    if names_two(document, titles, topic):
+    if in_title:
         total += NAMED_IN_TITLE
     if names_two(document, lead, topic):
         total += NAMED_IN_LEAD
@@ -146,7 +158,7 @@ def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) ->
 
 
 def times_named(document: Document, topic: Topic) -> int:
-    """Return in how many sentences the least named party of a topic is named: what an article is about it names often."""
+    """Return how many sentences name the least named party of a topic: what an article is about it names often."""
     return min(sum(any(mention.organisation == name for mention in mentions) for mentions in document.mentions)
                for name in topic.parties)
 

@@ -22,14 +22,55 @@ CARRIES = {
     "joint_development": frozenset({"with", "joint"}),
 }
 AFTER = 60  # characters: "approached Nissan about a controlling stake"
+APPROACH = "alliance.approach"
 MARGIN = 12  # characters: "about 5" before "% of Xpeng"
 SUPPLY_VERB = "form.supply.verb"
 MINOR = "form.equity_stake.minor"
 STAKE_IN_PLANT = "form.joint_venture.stake_in_plant"
 GENERIC = "form.alliance.generic"  # "partnership", "deal": says nothing of the form where another is named
+HEAD = 4  # sentences, the title among them
+WEAK_WORDS = frozenset({"alliance.dealing", "alliance.done_by", "alliance.do_with"})
+# What the words that bind two names say of the form by themselves.
+IMPLIED = {
+    "alliance.venture": "joint_venture",
+    "alliance.belongs": "joint_venture",
+    "alliance.founders": "joint_venture",
+    "alliance.plant_with": "joint_venture",
+    "alliance.merger": "merger",
+    "alliance.stake": "equity_stake",
+    "alliance.invest": "equity_stake",
+    "alliance.funding_round": "equity_stake",
+    "alliance.shareholder": "equity_stake",
+    "alliance.stake_in_which": "equity_stake",
+    "alliance.backed": "equity_stake",
+    "alliance.acquire": "acquisition",
+    "alliance.suitor": "acquisition",
+    "alliance.supply": "supply_agreement",
+    "alliance.buy_from": "supply_agreement",
+    "alliance.lend": "supply_agreement",
+    "alliance.order_from": "supply_agreement",
+    "alliance.choose": "supply_agreement",
+    "alliance.make_for": "manufacturing_agreement",
+    "alliance.license_to": "licensing",
+    "alliance.let_use": "licensing",
+    "alliance.distribute": "marketing_distribution",
+}
+FOR_OR_BY = re.compile(r"\b(?:for|by)\b")
+BUILT = re.compile(r"(?:build|built|assembl|manufactur)")
+DEVELOPED = re.compile(r"(?:develop|engineer|design)")
+LICENSED = re.compile(
+    r"\b(?:licen[cs]|platform|architecture|technolog|patent|know-how|royalt|intellectual)")
+GIVEN = re.compile(
+    r"(?:ship|feed|fed|suppl|buy|bought|sell|sold|sourc|order|purchas|provid|furnish|deliver|get|got|take|took|obtain|"
+    r"reserv|commit|pay|paid|fit|equip|install|put|bring|brought|promis|allot|set aside|setting aside)")
+PARTS = re.compile(
+    r"\b(?:cells?|batter(?:y|ies)|packs?|modules?|chips?|motors?|lithium|cathodes?|gigawatt-hours|gwh)\b")
+VEHICLES = re.compile(r"\b(?:cars?|vehicles?|vans?|trucks?|buses|suvs?|pickups?|models?|scooters?|sedans?)\b")
+PART_OF_SHARES = re.compile(r"\d ?(?:%|per ?cent)|\b(?:stake|shares?|minority|tenth|fifth|quarter|third)\b")
 
 
-def find_forms(document: Document, topic: Topic, folded: str, cues: dict[int, list[Cue]], codebook: Codebook) -> list[Claim]:
+def find_forms(document: Document, topic: Topic, folded: str, cues: dict[int, list[Cue]],
+               codebook: Codebook) -> list[Claim]:
     """Return a claim for each form that the article gives the alliance, the first evidence for each."""
     found: dict[str, Claim] = {}
     generic: Claim | None = None
@@ -62,33 +103,14 @@ def find_forms(document: Document, topic: Topic, folded: str, cues: dict[int, li
 
 
 def near_sentences(document: Document, topic: Topic) -> set[int]:
-    """Return the sentences whose words may name the form: of the paragraphs that bind the parties, and the head of their story."""
+    """Return the sentences whose words may name the form.
+
+    They are of the paragraphs that bind the parties, or name a party, or stand in the head of their story.
+    """
     paragraphs = {document.sentences[frame.sentence_id].paragraph for frame in topic.frames}
     head = HEAD if topic.focus == "main" else 0
     return {s.sentence_id for s in document.sentences if s.paragraph in paragraphs or s.sentence_id < head
             or not topic.parties.isdisjoint(mention.organisation for mention in document.mentions[s.sentence_id])}
-
-
-HEAD = 4  # sentences, the title among them
-# What the words that bind two names say of the form by themselves.
-IMPLIED = {
-    "alliance.venture": "joint_venture", "alliance.merger": "merger", "alliance.stake": "equity_stake", "alliance.invest": "equity_stake",
-    "alliance.funding_round": "equity_stake", "alliance.shareholder": "equity_stake", "alliance.stake_in_which": "equity_stake",
-    "alliance.backed": "equity_stake", "alliance.acquire": "acquisition", "alliance.supply": "supply_agreement",
-    "alliance.buy_from": "supply_agreement", "alliance.lend": "supply_agreement", "alliance.make_for": "manufacturing_agreement",
-    "alliance.license_to": "licensing", "alliance.let_use": "licensing", "alliance.distribute": "marketing_distribution",
-    "alliance.belongs": "joint_venture", "alliance.founders": "joint_venture", "alliance.order_from": "supply_agreement",
-    "alliance.suitor": "acquisition", "alliance.plant_with": "joint_venture", "alliance.choose": "supply_agreement",
-}
-FOR_OR_BY = re.compile(r"\b(?:for|by)\b")
-BUILT = re.compile(r"(?:build|built|assembl|manufactur)")
-DEVELOPED = re.compile(r"(?:develop|engineer|design)")
-LICENSED = re.compile(r"\b(?:licen[cs]|platform|architecture|technolog|patent|know-how|royalt|intellectual)")
-GIVEN = re.compile(r"(?:ship|feed|fed|suppl|buy|bought|sell|sold|sourc|order|purchas|provid|furnish|deliver|get|got|take|took|obtain|reserv|commit|pay|paid|"
-                   r"fit|equip|install|put|bring|brought|promis|allot|set aside|setting aside)")
-PARTS = re.compile(r"\b(?:cells?|batter(?:y|ies)|packs?|modules?|chips?|motors?|lithium|cathodes?|gigawatt-hours|gwh)\b")
-VEHICLES = re.compile(r"\b(?:cars?|vehicles?|vans?|trucks?|buses|suvs?|pickups?|models?|scooters?|sedans?)\b")
-PART_OF_SHARES = re.compile(r"\d ?(?:%|per ?cent)|\b(?:stake|shares?|minority|tenth|fifth|quarter|third)\b")
 
 
 def implied(document: Document, topic: Topic, folded: str, codebook: Codebook) -> list[Claim]:
@@ -121,22 +143,24 @@ def implied(document: Document, topic: Topic, folded: str, codebook: Codebook) -
     return claims
 
 
-WEAK_WORDS = frozenset({"alliance.dealing", "alliance.done_by", "alliance.do_with"})
-
-
 def is_carried(cue: Cue, frames: Iterable[Frame]) -> bool:
     """Tell whether a word that is too common alone stands in a frame whose construction gives it its form."""
     carriers = CARRIES[cue.entry.value]
-    return any(frame.construction in carriers
-               and frame.start - MARGIN <= cue.start < frame.end + (AFTER if frame.cue.entry.id == "alliance.approach" else 0)
+    return any(frame.construction in carriers and frame.start - MARGIN <= cue.start < frame.end + reach_after(frame)
                for frame in frames)
+
+
+def reach_after(frame: Frame) -> int:
+    """Return how many characters after a frame may still hold a word that it carries."""
+    return AFTER if frame.cue.entry.id == APPROACH else 0
 
 
 def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic) -> None:
     """Drop the forms that others of the same alliance include, and name the form that nobody names."""
     if topic.joint_company and "joint_venture" not in found and "merger" not in found:
         frame = next(frame for frame in topic.frames if frame.joint_company)
-        found["joint_venture"] = Claim(frame.sentence_id, frame.start, frame.end, "form", "joint_venture", frame.cue.entry.id)
+        found["joint_venture"] = Claim(
+            frame.sentence_id, frame.start, frame.end, "form", "joint_venture", frame.cue.entry.id)
     if "merger" in found:
         for form in ("joint_venture", "acquisition", "equity_stake"):
             found.pop(form, None)

@@ -10,14 +10,32 @@ from tieup.coding.assertion import assertion_of
 from tieup.coding.topics import Topic
 from tieup.model import Claim, Cue, Document
 
-HEAD_SENTENCES = 4  # full ones of the story, after the title; what they say of the stage outweighs the history that follows
+HEAD_SENTENCES = 4  # full ones after the title; what they say of the stage outweighs the history that follows
+FULL = 45  # characters of a sentence that is no kicker, byline or cry
+ENDS = frozenset({"stage.called_off", "stage.terminated"})
+VERB = 5  # characters that are enough to stand for the verb of an end
+OWNED = frozenset({"alliance.venture", "alliance.belongs", "alliance.founders"})
+# Of words that bind the parties, what their tense says.
+BY_ASSERTION = {
+    "factual": "established", "historical": "established", "planned": "definitive_agreement", "possible": "rumoured"}
 SURE = ("factual", "planned", "historical")
 # What stands before a memorandum of old that later agreements have overtaken.
 FORMER = re.compile(
-    r"\b(?:had|earlier|previous(?:ly)?|follow(?:s|ed|ing)|builds? on|after|since|initial(?:ly)?|last (?:year|month|spring|summer|autumn|fall)|"
-    r"(?:months?|years?) (?:ago|earlier)|in (?:\w+ )?(?:19|20)\d\d)\b|\b(?:months?|years?) (?:ago|earlier)\b|\bin (?:\w+ )?(?:19|20)\d\d\b")
-OF_OLD = re.compile(r"(?: of understanding)? (?:of|from|in|signed in|dating from) (?:[a-z]+ )?(?:(?:19|20)\d\d|last (?:year|month))\b")
-MEMORANDUM_NEAR = re.compile(r"[^.;]{0,70}\b(?:memorand\w+|mous?|letters? of intent|non-?binding|term sheet|in principle|preliminary|framework)\b")
+    r"\b(?:had|earlier|previous(?:ly)?|follow(?:s|ed|ing)|builds? on|after|since|initial(?:ly)?|"
+    r"last (?:year|month|spring|summer|autumn|fall)|"
+    r"(?:months?|years?) (?:ago|earlier)|in (?:\w+ )?(?:19|20)\d\d)\b|\b(?:months?|years?) (?:ago|earlier)\b|"
+    r"\bin (?:\w+ )?(?:19|20)\d\d\b")
+OLD = 40  # characters after it that may say of when it is
+OF_OLD = re.compile(
+    r"(?: of understanding)? (?:of|from|in|signed in|dating from) (?:[a-z]+ )?(?:(?:19|20)\d\d|last (?:year|month))\b")
+MEMORANDUM_NEAR = re.compile(
+    r"[^.;]{0,70}\b(?:memorand\w+|mous?|letters? of intent|non-?binding|term sheet|in principle|preliminary|"
+    r"framework)\b")
+PART = re.compile(r"[^.;]{0,60}\b(?:plants?|factor(?:y|ies)|gigafactor(?:y|ies)|sites?|models?|lines?|expansion)\b")
+REFERS = re.compile(
+    r"\b(?:deal|venture|agreement|partnership|plans?|projects?|pact|alliance|talks|contract|order|memorandum|mou|merger|"
+    r"tie-up|cooperation|collaboration|stake|transaction|purchase|takeover|acquisition|licen[cs]e|marriage|consortium|"
+    r"they|both|each|it)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +61,22 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
     if topic.is_denied:
         frame = topic.first
         return Claim(frame.sentence_id, frame.start, frame.end, "stage", "rumoured", frame.cue.entry.id, "negated")
-    founded = said("stage.established.founded", "factual", "historical") or said("stage.operational", "factual", "historical", near=False)
+    founded = said("stage.established.founded", "factual", "historical") \
+        or said("stage.operational", "factual", "historical", near=False)
     dropped, ended = said("stage.called_off", *SURE, at=True), said("stage.terminated", *SURE, at=True)
     if binding and binding.value == "non_binding" and not dropped:
         return as_stage(binding, "memorandum")
     if dropped and founded and not ended and gives_up_part(document, dropped):
         return said("stage.operational", "factual", near=False) or founded
-    if dropped or ended:
+    if over := dropped or ended:
         owned = any(frame.cue.entry.id in OWNED for frame in topic.frames)  # what two own is founded before it can end
-        over = founded or (ended and (owned or not dropped))
-        return as_stage(dropped or ended, "terminated" if over else "called_off")
+        had_begun = founded or (ended and (owned or not dropped))
+        return as_stage(over, "terminated" if had_begun else "called_off")
     running = said("stage.operational", "factual")
-    if not running and (held := said("stage.suspended", "factual", "historical", at=True)):
-        return held
     if running:
         return running
+    if held := said("stage.suspended", "factual", "historical", at=True):
+        return held
     if all(frame.standing for frame in topic.frames):
         return said("stage.established", "factual", at=True) or by_frame(document, topic)
     groups = [Words([word for word in words.evidence if word.head]), words] if topic.focus == "main" else [words]
@@ -72,10 +91,8 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
             or said("stage.definitive", "factual", "planned", near=False) or by_frame(document, topic))
 
 
-OWNED = frozenset({"alliance.venture", "alliance.belongs", "alliance.founders"})
-
-
 def as_stage(claim: Claim, stage: str) -> Claim:
+    """Return the claim with the stage that it speaks for here."""
     return replace(claim, variable="stage", value=stage)
 
 
@@ -85,15 +102,20 @@ class Words:
     def __init__(self, evidence: Iterable[Evidence]):
         self.evidence = list(evidence)
 
-    def said(self, prefix: str, *assertions: str, near: bool = True, at: bool = False, former: bool = True) -> Claim | None:
-        """Return the first claim of a rule that begins with `prefix`, or None."""
-        return next((word.claim for word in self.evidence if word.claim.rule.startswith(prefix) and (word.near or not near)
-                     and (word.at or not at) and (former or not word.former) and word.claim.assertion in assertions), None)
+    def said(self, prefix: str, *assertions: str, near: bool = True, at: bool = False,
+             former: bool = True) -> Claim | None:
+        """Return the first claim of a rule that begins with `prefix` and is asserted in one of the ways, or None.
+
+        `near` and `at` ask for words that stand there, `former` lets those of what came before pass.
+        """
+        return next((
+            word.claim for word in self.evidence if word.claim.rule.startswith(prefix) and (word.near or not near)
+            and (word.at or not at) and (former or not word.former) and word.claim.assertion in assertions), None)
 
     def firmest(self, everywhere: Words) -> Claim | None:
         """Return the claim of the firmest stage that these words assert without doubt, or None.
 
-        `everywhere` are the words of the whole article: what its lead calls an agreement may turn out a memorandum there.
+        `everywhere` are the words of the whole article: an agreement of its lead may turn out a memorandum there.
         """
         said = self.said
         contract = said("stage.definitive.contract", "factual")
@@ -109,7 +131,9 @@ class Words:
             or everywhere.said("stage.memorandum", "factual", "planned", "possible", former=False)
         if memorandum:
             return memorandum
-        if built := said("stage.established.founded", "factual") or said("stage.established.extension", "factual", "planned"):
+        built = said("stage.established.founded", "factual") \
+            or said("stage.established.extension", "factual", "planned")
+        if built:
             return built
         if talks and not agreed:
             return as_stage(talks, "in_talks")
@@ -119,22 +143,19 @@ class Words:
         return agreed
 
 
-PART = re.compile(r"[^.;]{0,60}\b(?:plants?|factor(?:y|ies)|gigafactor(?:y|ies)|sites?|models?|lines?|expansion)\b")
-
-
 def gives_up_part(document: Document, claim: Claim) -> bool:
     """Tell whether plants or models are given up, not the alliance."""
     return PART.match(document.article.text.lower(), claim.end) is not None
 
 
 def by_frame(document: Document, topic: Topic) -> Claim | None:
-    """Return the stage that the tense of the words binding the parties shows: a state of affairs, or what is to come."""
+    """Return the stage that the tense of the words binding the parties shows: a state, or what is to come."""
     for frame in topic.frames:
         sentence = document.sentences[frame.sentence_id]
         assertion = assertion_of(document, sentence, frame.cue.start, frame.cue.end)
-        stage = {"factual": "established", "planned": "definitive_agreement", "possible": "rumoured", "historical": "established"}.get(assertion)
+        stage, cue = BY_ASSERTION.get(assertion), frame.cue
         if stage:
-            return Claim(frame.sentence_id, frame.cue.start, frame.cue.end, "stage", stage, frame.cue.entry.id, assertion)
+            return Claim(frame.sentence_id, cue.start, cue.end, "stage", stage, cue.entry.id, assertion)
     return None
 
 
@@ -148,20 +169,28 @@ def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
     text = document.article.text
     for index, (start, end) in sorted(topic.passages.items()):
         sentence = document.sentences[index]
-        about = index in framed or (speaks_of(document, topic, index) and (index > opening or bool(document.mentions[index])))
+        goes_on = index > opening or bool(document.mentions[index])
+        about = index in framed or (goes_on and speaks_of(document, topic, index))
         for cue in cues.get(index, ()):
             if not start <= cue.start < end:
                 continue
             if cue.entry.id == "stage.definitive.contract" and MEMORANDUM_NEAR.match(text[cue.start:end].lower()):
                 continue
-            end_of_verb = cue.start + VERB if cue.entry.id in ENDS else cue.end  # of "ended talks" the talks are no hedge
-            assertion = assertion_of(document, sentence, cue.start, min(cue.end, end_of_verb))
+            # Of "ended talks" the talks are no hedge.
+            end_of_verb = min(cue.end, cue.start + VERB) if cue.entry.id in ENDS else cue.end
+            assertion = assertion_of(document, sentence, cue.start, end_of_verb)
             claim = Claim(index, cue.start, cue.end, "stage", cue.entry.value, cue.entry.id, assertion)
             at = about and (index in framed or index in head)
-            former = sentence.section != "title" and (FORMER.search(text[sentence.start:cue.start].lower()) is not None
-                                                      or OF_OLD.match(text[cue.end:cue.end + 40].lower()) is not None)
-            words.append(Evidence(claim, at or (about and sentence.paragraph in paragraphs), at, at and index in head, former))
+            near = at or (about and sentence.paragraph in paragraphs)
+            former = sentence.section != "title" and is_former(
+                text[sentence.start:cue.start], text[cue.end:cue.end + OLD])
+            words.append(Evidence(claim, near, at, at and index in head, former))
     return words
+
+
+def is_former(before: str, after: str) -> bool:
+    """Tell whether the words around a memorandum show that later agreements have overtaken it."""
+    return FORMER.search(before.lower()) is not None or OF_OLD.match(after.lower()) is not None
 
 
 def head_of_story(document: Document) -> set[int]:
@@ -171,21 +200,13 @@ def head_of_story(document: Document) -> set[int]:
     return titles | set(full[:HEAD_SENTENCES])
 
 
-FULL = 45  # characters of a sentence that is no kicker, byline or cry
-REFERS = re.compile(r"\b(?:deal|venture|agreement|partnership|plans?|projects?|pact|alliance|talks|contract|order|memorandum|mou|merger|tie-up|"
-                    r"cooperation|collaboration|stake|transaction|purchase|takeover|acquisition|licen[cs]e|marriage|consortium|they|both|each|it)\b")
-
-
 def speaks_of(document: Document, topic: Topic, index: int) -> bool:
     """Tell whether a sentence names a party of the topic or refers to what they do together."""
     if any(m.organisation in topic.parties or m.organisation == topic.joint_company for m in document.mentions[index]):
         return True
     sentence = document.sentences[index]
-    return not document.mentions[index] and REFERS.search(document.article.text[sentence.start:sentence.end].lower()) is not None
-
-
-ENDS = frozenset({"stage.called_off", "stage.terminated"})
-VERB = 5  # characters that are enough to stand for the verb of an end
+    words = document.article.text[sentence.start:sentence.end].lower()
+    return not document.mentions[index] and REFERS.search(words) is not None
 
 
 def find_binding(topic: Topic, cues: dict[int, list[Cue]]) -> Claim | None:
