@@ -655,6 +655,20 @@ WRITTEN = [
      [("Tony Aquila", "Canoo")]),
     ("The start-up's website promises “a factory like no other in Europe”.",
      []),
+    # Between an office and its name may stand brackets with other offices in them.
+    ("Lotus will buy drives from Lucid. “Nobody else's motors came close when we compared them,” "
+     "said Lotus executive chairman (and Formula One team owner) Daniel Donghui Li.",
+     [("Daniel Donghui Li", "Lotus")]),
+    # An analyst in apposition is somebody, not a speaker without a name.
+    ("Sam Fiorano, an analyst with Telemetria, said the van made sense. “Customers look at the total "
+     "cost and nothing else,” he said.",
+     [("Sam Fiorano", "Telemetria")]),
+    # The firm at which somebody works is no second person.
+    ("Andres Hidalgo at Cantor Fitzpatrick called the agreement “a validation of the whole approach”.",
+     [("Andres Hidalgo", "Cantor Fitzpatrick")]),
+    ("“The platform business works, here is the proof of it,” Thomas Schulz, the member of the "
+     "Volkswagen board in charge of technology, said in the release.",
+     [("Thomas Schulz", "Volkswagen")]),
     # A name at the beginning of its sentence is who "he" is, though no office shows it.
     ("“We let others dig,” says Piet Kolb, who follows lithium at Halden Research. Tesla would "
      "rather buy. Elon Musk dresses it up as reluctance. “Please, somebody else get into it so that "

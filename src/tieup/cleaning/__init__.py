@@ -23,8 +23,8 @@ SPAN_AT_MOST = 700  # how far a span may reach beyond the line in which its term
 # The first line is the headline; what these rules see in a line is no furniture there.
 NEVER_THE_HEADLINE = (
     "boilerplate.byline.by", "boilerplate.comments", "boilerplate.disclaimer", "boilerplate.donation",
-    "boilerplate.foreign", "boilerplate.newsletter.beside", "boilerplate.newsletter.subscribe", "boilerplate.release",
-    "boilerplate.teaser", "boilerplate.wire.corrected", "boilerplate.wire.self",
+    "boilerplate.foreign", "boilerplate.newsletter.beside", "boilerplate.newsletter.subscribe", "boilerplate.paywall",
+    "boilerplate.release", "boilerplate.teaser", "boilerplate.wire.corrected", "boilerplate.wire.self",
 )  # fmt: skip
 # What never stands in a line that reads like a paragraph, so that it need not be looked for there.
 NEVER_IN_PROSE = ("boilerplate.byline", "boilerplate.metadata", "boilerplate.navigation.menu", "boilerplate.share",
@@ -66,6 +66,9 @@ class Furniture:
     def fire(self, page: Page) -> context.Hints:
         """Mark what the entries mark by themselves, and return what must be seen in its context."""
         hints = context.Hints(self.tokens)
+        never = NEVER_THE_HEADLINE
+        if page.folded.lstrip().startswith("date "):  # an archive's date stands before no breadcrumb
+            never += ("boilerplate.navigation",)
         for line, number in sorted(self.candidates(page)):
             entry = self.entries[number]
             if page.prose[line] and entry.id.startswith(NEVER_IN_PROSE):
@@ -81,7 +84,7 @@ class Furniture:
                 continue
             if entry.unless and entry.unless.search(content):
                 continue
-            if line > 0 or not entry.id.startswith(NEVER_THE_HEADLINE):
+            if line > 0 or "span" in entry.value or not entry.id.startswith(never):
                 fire_entry(page, line, entry, hints)
         return hints
 

@@ -33,6 +33,7 @@ FORMER = re.compile(
 LEFT_BEFORE = re.compile(rf"{FORMER.pattern}|\b(?:its|the|their|whose) then[ -]$")
 # Whom a person serves, in a relative clause or a sentence: ", who follows the trade for Halden", " heads Tarvo".
 SERVES = re.compile(
+    r",? (?:the |an? )?member of the [^,.;:]{0,40}\bboard\b|"
     r"(?:, an? [^,.;:\"“”]{3,50})?,? (?:who|and)(?: is)? (?:now |currently |also |today |has )?"
     r"(?:led|is|succeeded|replaced|came to|joined|moved to|co-founded|founded|started|set up|took over|became|"
     r"will (?:lead|head)|\w+[a-z]s)\b"
@@ -266,7 +267,10 @@ class Employers:
             if unknown is not None:
                 return unknown
         is_official = bool(offices) and offices[-1].entry.value == "official"
-        candidates = [firm for firm in self.firms.named_in(after, end) if firm.is_known or not is_official]
+        candidates = [
+            firm for firm in self.firms.named_in(after, end)
+            if (firm.is_known or not is_official) and not self.is_person(firm)
+        ]  # fmt: skip
         clause = CLAUSE.search(self.text, after + 6, end)
         left = next((firm.start for firm in candidates if A_MAN_OF.search(self.text[after : firm.start])), end)
         inside = [
@@ -274,6 +278,13 @@ class Employers:
         ] or candidates[:1]
         fits = [firm for firm in inside if self.is_employer(firm, after, bool(offices) or serves)]
         return self.nearest(fits, after)
+
+    def is_person(self, firm: Firm) -> bool:
+        """Tell whether words taken for a firm are the surname of somebody: "who has de Meo's chair"."""
+        if firm.organisation in self.organisations:
+            return False
+        alike = self.people.index().get(firm.organisation.split()[-1], ())
+        return any(person.name.endswith(f" {firm.organisation}") for person in alike)
 
     def is_employer(self, firm: Firm, after: int, is_office: bool) -> bool:
         """Tell whether an organisation behind an office or a name is the one served, not one left or supplied."""

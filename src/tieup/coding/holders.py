@@ -20,7 +20,8 @@ HOLDER_BEHIND = 40  # characters from "49%" to the one who holds them
 TO_HOLDER = re.compile(
     r",? ?\(?(?:that |which |in the hands of |in the possession of |"
     r"is |are |was |were |will be |to be |being |the rest |"
-    r"of (?:the|it|which) |stake |share |interest |(?:joint )?venture |company |business |firm |unit |capital |shares |equity )*"
+    r"of (?:the|it|which) |stake |share |interest |(?:joint )?venture |company |"
+    r"business |firm |unit |capital |shares |equity )*"
     r"(?:owned |held |controlled |belong(?:s|ing)? |taken )?(?:by |to |for |with )?(?:the |its |their )?[\w' -]{0,24}$")
 # "dealers 3 per cent and employees 5 per cent": holders who are no organisations
 OTHER_HOLDERS = re.compile(

@@ -12,7 +12,8 @@ from tieup.coding.people import Person
 from tieup.model import Cue, Document, Entry
 
 BETWEEN_OFFICES = re.compile(r"(?:,? and |, | & |/|-cum-)(?:its |the |co-)?")
-OFFICE_TO_NAME = re.compile(r",? |: | (?:of|for|at) [^,;.]{1,60}, ")
+OFFICE_TO_NAME = re.compile(r",? |: | \([^()]{1,80}\) | (?:of|for|at) [^,;.]{1,60}, ")
+IN_BRACKETS = re.compile(r"[^()]{0,80}\) ")
 # Between a name and an office: ", who became", " (pictured), Foo Motor Europe's", ", 52, the".
 NAME_TO_OFFICE = re.compile(
     r"(?:,|\s\(|,? who)?(?:\s(?!and\b|but\b|with\b|is a former\b)[\w’'&.,-]+(?<![.,])){0,7}\s?(?<!\ba )(?<!\ban )|"
@@ -41,6 +42,8 @@ class Offices:
         found: list[Cue] = []
         for office in reversed(self.within(floor, place.start)):
             gap, until = (BETWEEN_OFFICES, found[0].start) if found else (OFFICE_TO_NAME, place.start)
+            if not found and IN_BRACKETS.fullmatch(self.text, office.end, until):
+                continue  # "executive chairman (and team owner) Jane Roe"
             if not gap.fullmatch(self.text, office.end, until):
                 break
             found.insert(0, office)

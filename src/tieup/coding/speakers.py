@@ -42,7 +42,8 @@ INDEFINITE = re.compile(r"\b(?:an?|one|another|some|two|several|senior|unnamed|a
 BEFORE_OFFICE = re.compile(
     r"(?:^|[\s,;:”\"—–-])(?P<np>(?:(?:the|its|his|her|their|our)\s)?(?:[\w’'&.-]+\s){0,5})$", re.I
 )
-BEGINS_TO_ACT = re.compile(r" (?:(?:has|had|was|is) )?[a-z]+(?:s|ed|t)\b")
+AT_A_FIRM = re.compile(r",? (?:at|of|with|from|for) (?:the )?")
+BEGINS_TO_ACT = re.compile(r"(?:, [^.;,]{3,60},)? (?:(?:has|had|was|is) )?[a-z]+(?:s|ed|t)\b")
 ITS = re.compile(r"\s*(?:its|their|his|her)\b")
 TO_ITS_OFFICER = re.compile(r"(?: (?:and|of|for|in|at) [^,.;]{1,40})?,? ")
 # "The Geely-controlled company said": not the owner, but what it owns.
@@ -110,6 +111,8 @@ class Speakers:
         """Return the one of several people before a verb that is its subject: the last one, but not one of an aside."""
         known = [person for person in people if self.people.is_attested(person)] or people
         last = known[-1]
+        if len(people) > 1 and AT_A_FIRM.fullmatch(self.text, people[-2].end, people[-1].start):
+            return people[-2]  # "Jane Roe at Cantor Fitzgerald called it ..."
         if self.text[last.end : verb.start].strip(" ,") and len(known) > 1 and self.text[known[0].end :][:1] == ",":
             return known[0]
         return last
@@ -198,7 +201,8 @@ class Speakers:
         """Return the person for whom "he" or "she" stands: the one named last before."""
         named = self.known_people(max(0, place - LOOK_BACK), place)
         people = [p for p in named if self.people.is_attested(p) or self.is_subject(p, place)] or named[-1:]
-        nobody = [cue for cue in self.unnamed if cue.end <= place]
+        ends = {person.end + len(", ") for person in named}  # "Jane Roe, an analyst at ..." is somebody
+        nobody = [cue for cue in self.unnamed if cue.end <= place and cue.start not in ends]
         if nobody and (not people or nobody[-1].start > people[-1].start):
             return unnamed(verb)
         return self.spoken_by(people[-1], verb.entry.id) if people else None
