@@ -14,13 +14,14 @@ from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses, Party
 from tieup.coding.payers import ALL, another_acts, from_payer, stand_alone
-from tieup.coding.roles import VEHICLES, bought_into, investors_in, supplied
+from tieup.coding.roles import VEHICLES, bought_into, expert_in, investors_in, supplied
 from tieup.coding.scope import IN_GENERAL, areas_in, code_scope, names_a_trade
 from tieup.model import Claim, Cue, Document, Report
 
 BOUGHT = frozenset({"acquisition", "equity_stake"})
 FRAMES = frozenset({"giving", "giving_by", "giving_use", "giving_pool", "giving_used", "giving_skill", "giving_chosen",
                     "contribution", "contribution_by"})
+TRADE_GOODS = frozenset({"battery", "battery_materials", "semiconductors_sensors", "mobility_services"})
 GOODS = frozenset({"area", "activity", "activity_by"})
 REACH_OF_OWNER = 45  # characters from "GM's" to the batteries that are GM's
 REACH_OF_AGENT = 45  # from "supplied by" to the supplier
@@ -79,6 +80,7 @@ def code_contributions(document: Document, reports: Sequence[Report], codebook: 
                             found.setdefault((report.number, name, value), claim)
     for report in reports:
         drop_what_is_shared(report, found)
+        hand_to_experts(report, found, codebook)
         add_plain_gifts(report, scope, found, clauses, codebook)
     return tuple(sorted(found.values(), key=lambda claim: (claim.report, claim.start, claim.organisation, claim.value)))
 
@@ -93,6 +95,19 @@ def drop_what_is_shared(report: Report, found: dict[tuple[int, str, str], Claim]
         only_names_vans = value == "commercial_vehicles" and not any((number, name, v) in found for v in VEHICLES)
         if makes_cells or only_names_vans:
             del found[key]
+
+
+def hand_to_experts(report: Report, found: dict[tuple[int, str, str], Claim], codebook: Codebook) -> None:
+    """Put goods in `found` down to the partner whose trade they are: a buyer's word for its cells gives it none."""
+    known = codebook.organisations
+    kinds = {name: known[name].kind if name in known else None for name in report.participants}
+    for key, claim in list(found.items()):
+        number, name, value = key
+        if number == report.number and value in TRADE_GOODS and not claim.rule.startswith("activity"):
+            expert = expert_in(value, kinds)
+            if expert not in (None, name):
+                del found[key]
+                found.setdefault((number, expert, value), replace(claim, organisation=expert))
 
 
 def add_plain_gifts(report: Report, scope: Sequence[Claim], found: dict[tuple[int, str, str], Claim], clauses: Clauses,
@@ -269,10 +284,11 @@ def from_chosen(frame: Cue, goods: Sequence[Cue], clauses: Clauses) -> Iterator[
     stop = STOP.search(clauses.text, party.end, end)
     end = stop.start() if stop else end
     for cue in goods:
-        if party.end <= cue.start < min(end, party.end + 120) and (
-                cue.start - party.end < 4 or CHOSEN_FOR.match(clauses.text, party.end, cue.start)):
+        beside = 0 <= cue.start - party.end < 4  # "picks Panasonic cells for its platform"
+        if beside or (party.end <= cue.start < min(end, party.end + 120) and CHOSEN_FOR.match(
+                clauses.text, party.end, cue.start)):
             yield giver, cue.entry.value, cue
-            if cue.entry.variable != "area":
+            if beside or cue.entry.variable != "area":
                 break
 
 

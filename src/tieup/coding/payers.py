@@ -17,7 +17,8 @@ EACH_PAYS = re.compile(
 EACH_PAYS_BEHIND = re.compile(r"[^;]{0,40}\b(?:each|apiece|between them|in equal (?:parts|shares))\b")
 OUTSIDER_PAYS = re.compile(
     r"\b(?:ministry|government|state|states|federal|taxpayers?|bank|banks|buyers?|customers?|consumers|drivers|"
-    r"analysts?|brussels|washington|department)\b(?:[^;,]|,(?=\d)){0,40}$|\b(?:which|who|that)\b (?:\w+ )?$")
+    r"analysts?|brussels|washington|department)\b(?:[^;,]|,(?=\d)){0,40}$|\b(?:which|who|that)\b (?:\w+ )?$|"
+    r"\bon which\b[^;,]{0,50}$")
 INTO_WHAT_THEY_SHARE = re.compile(
     r"\b(?:joint|venture|partner(?:ship)?|alliance|tie-up|stake|shares?|shareholder|round|project|deal|agreement|contract|"
     r"plant|factory|gigafactory|mine|refinery|start-?up|newcomer|the (?:firm|company|unit|business)|it\b|them)\b")
