@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -212,14 +213,27 @@ def execute(run: Run, notebook: str, parameters: tuple[str, ...]) -> None:
 def print_documents(run: Run) -> None:
     """Print the executed briefing as each kind of document."""
     executed = run.building / "notebooks" / "04_briefing.ipynb"
-    for number, (document, exporter) in enumerate(DOCUMENTS.items()):
+    for number, (document, printing) in enumerate(printed_side_by_side(executed).items()):
         run.tell("documents", number, len(DOCUMENTS))
         try:
-            content, _ = get_exporter(exporter)().from_filename(str(executed))
+            content = printing.result()
         except TieupError as error:
             raise RunError(f"{document}: {error}\n{keep_failed(run, executed)}") from None
-        (run.building / document).write_bytes(content.encode() if isinstance(content, str) else content)
+        (run.building / document).write_bytes(content)
     run.tell("documents", len(DOCUMENTS), len(DOCUMENTS))
+
+
+def printed_side_by_side(executed: Path) -> dict[str, Future[bytes]]:
+    """Return each document of an executed briefing, all of them printed or failed.
+
+    Typst sets the PDF outside the interpreter, so page and workbook are printed meanwhile.
+    """
+    def printed(exporter: str) -> bytes:
+        content, _ = get_exporter(exporter)().from_filename(str(executed))
+        return content.encode() if isinstance(content, str) else content
+
+    with ThreadPoolExecutor(len(DOCUMENTS)) as printers:
+        return {document: printers.submit(printed, exporter) for document, exporter in DOCUMENTS.items()}
 
 
 def keep_failed(run: Run, executed: Path) -> str:

@@ -7,9 +7,12 @@ workbook (tables, provenance) is looked for in the edition's folder, which the n
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
+import nbformat
 import pyarrow as pa
 import pyarrow.parquet
 from nbconvert.exporters.exporter import Exporter
@@ -25,6 +28,7 @@ from tieup.briefing.workbook import print_workbook
 from tieup.schemas import TABLES
 
 LARGEST = 4_000_000  # bytes of a table that is attached to a PDF; a larger one would make the PDF hard to send
+READING = Lock()  # the documents of an edition are printed side by side; one of them reads the notebook for all
 
 
 class BriefingExporter(Exporter):
@@ -37,17 +41,26 @@ class BriefingExporter(Exporter):
 
     def from_notebook_node(self, nb: NotebookNode, resources: Any = None, **kw: Any) -> tuple[Any, dict[str, Any]]:
         """Return the document and nbconvert's resources; raise RunError if the notebook shows no complete briefing."""
+        return self.document(assemble(collect_blocks(nb)), nb["metadata"], resources)
+
+    def from_file(self, file_stream: Any, resources: Any = None, **kw: Any) -> tuple[Any, dict[str, Any]]:
+        """Return what `from_notebook_node` returns; a notebook that was just read is not read again."""
+        with READING:
+            briefing, metadata = read_briefing(file_stream.read())
+        return self.document(briefing, metadata, resources)
+
+    def document(self, briefing: Briefing, metadata: Any, resources: Any) -> tuple[Any, dict[str, Any]]:
+        """Return the document and nbconvert's resources; `metadata` is the notebook's."""
         resources = self._init_resources(resources or {})
-        briefing = assemble(collect_blocks(nb))
-        return self.printed(briefing, self.edition_folder(nb, resources)), resources
+        return self.printed(briefing, self.edition_folder(metadata, resources)), resources
 
     def printed(self, briefing: Briefing, folder: Path | None) -> str | bytes:
         """Return the document; `folder` is the edition's, None if there is none."""
         raise TypeError(f"{type(self).__name__} prints nothing. Use one of its subclasses.")
 
-    def edition_folder(self, nb: NotebookNode, resources: dict[str, Any]) -> Path | None:
-        """Return the edition's folder if it is there."""
-        out = self.folder or nb.metadata.get("papermill", {}).get("parameters", {}).get("out", "")
+    def edition_folder(self, metadata: Any, resources: dict[str, Any]) -> Path | None:
+        """Return the edition's folder if it is there; `metadata` is the notebook's."""
+        out = self.folder or metadata.get("papermill", {}).get("parameters", {}).get("out", "")
         if not out:
             return None
         place = Path(resources.get("metadata", {}).get("path") or ".") / out
@@ -95,6 +108,13 @@ class TieupWorkbook(BriefingExporter):
 
     def printed(self, briefing: Briefing, folder: Path | None) -> bytes:
         return print_workbook(briefing, published_tables(folder))
+
+
+@lru_cache(maxsize=1)
+def read_briefing(notebook: str) -> tuple[Briefing, dict[str, Any]]:
+    """Return the briefing that a notebook's text holds, and its metadata; raise RunError if it is no whole briefing."""
+    read = nbformat.reads(notebook, as_version=4) if '"nbformat": 4' not in notebook else json.loads(notebook)
+    return assemble(collect_blocks(read)), read["metadata"]
 
 
 def attachments(briefing: Briefing, folder: Path | None) -> tuple[Attachment, ...]:

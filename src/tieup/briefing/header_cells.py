@@ -21,18 +21,24 @@ def tag_row_headers(pdf: bytes, row_headers: Sequence[bool]) -> bytes:
     """
     with pikepdf.open(BytesIO(pdf)) as document:
         root = document.Root.StructTreeRoot
-        ids = pikepdf.NameTree(root.IDTree) if "/IDTree" in root else pikepdf.NameTree.new(document)
-        root.IDTree = ids.obj
+        ids = dict(pikepdf.NameTree(root.IDTree)) if "/IDTree" in root else {}
         for number, (table, headed) in enumerate(zip(find(root, "/Table"), row_headers, strict=True)):
             for place, row in enumerate(find(table, "/TR")) if headed else ():
                 tag_row(row, f"row{number}-{place}", ids)
+        root.IDTree = name_tree(ids)
         out = BytesIO()
         document.save(out, deterministic_id=True)
     return out.getvalue()
 
 
-def tag_row(row: Any, name: str, ids: pikepdf.NameTree) -> None:
-    """Make the first cell of a row of data its header, and let the others refer to it by `name`."""
+def name_tree(ids: dict[str, Any]) -> Dictionary:
+    """Return a tree of one leaf, in the order of its names: to put them into a tree one by one takes far longer."""
+    names = sorted(ids, key=lambda name: bytes(String(name)))
+    return Dictionary(Names=Array([part for name in names for part in (String(name), ids[name])]))
+
+
+def tag_row(row: Any, name: str, ids: dict[str, Any]) -> None:
+    """Make the first cell of a row of data its header, and let the others refer to it by `name`, noted in `ids`."""
     cells = [cell for cell in children(row) if cell.get("/S") in (Name.TD, Name.TH)]
     if not cells or cells[0].S == Name.TH:
         return

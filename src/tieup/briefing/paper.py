@@ -153,7 +153,7 @@ def turn_pages(blocks: list[dict[str, Any]]) -> list[dict[str, Any]]:
         while turned and turned[-1]["kind"] == "paragraph":
             lead.insert(0, turned.pop())
         while turned and turned[-1]["kind"] == "heading":
-            lead.insert(0, turned.pop())
+            lead.insert(0, turned.pop() | {"fresh": False})
         if lead and lead[0]["kind"] == "paragraph":  # the words belong to something before them
             turned, lead = turned + lead, []
         if turned and turned[-1]["kind"] == "across":

@@ -49,7 +49,11 @@ FAMILIES = {
 FULL_WIDTH = 620  # pixels of a chart that takes the whole width of the text
 NAME = 60  # letters of a name at most: one that runs from right to left is set as a word of its own
 MANY_ENTRIES = 40  # more than this are set in two columns
+WITHOUT_CONTEXT = (
+    "There are so many that this PDF leaves the sentences before and after each of them to the HTML and the workbook."
+)
 FIRST_ROWS, HEADING, LINE = 40, 16, 6  # mm on paper: of the first rows of a table, a heading, a line of prose
+ROWS_OF_A_PAGE = 20  # more rows or entries than this fill about a page
 LONG = 900  # characters from which a cell or entry may be broken over two pages
 
 
@@ -146,6 +150,7 @@ class Typesetting:
                     "text": self.line(block.text),
                     "anchor": block.anchor,
                     "room": room_of_section(self.briefing.blocks, place),
+                    "fresh": begins_a_page(self.briefing, place),
                 }
             elif isinstance(block, Paragraph):
                 done[place] = {
@@ -172,8 +177,9 @@ class Typesetting:
                 done[place] = {
                     "kind": "evidence_list",
                     "variables": self.variables(block),
-                    "entries": [self.evidence(entry) for entry in block.entries],
-                    "dense-from": MANY_ENTRIES,
+                    "entries": [self.evidence(entry, alone=dense(block)) for entry in block.entries],
+                    "dense": dense(block),
+                    "note": WITHOUT_CONTEXT if dense(block) else None,
                 }
         return [done[place] for place in range(len(self.briefing.blocks))]
 
@@ -235,8 +241,8 @@ class Typesetting:
             for variable in variables_of(block)
         ]
 
-    def evidence(self, entry: Evidence) -> dict[str, Any]:
-        """Return an entry of evidence with the places that lead to it."""
+    def evidence(self, entry: Evidence, alone: bool = False) -> dict[str, Any]:
+        """Return an entry of evidence with the places that lead to it; `alone` without the sentences around it."""
         text = "".join(words for words, _ in entry.parts)
         return {
             "number": entry.number,
@@ -245,8 +251,8 @@ class Typesetting:
             "published": day(datetime.date.fromisoformat(entry.published)) if entry.published else "date not stated",
             "url": link_address(entry.url),
             "url_words": "original article" if link_address(entry.url) else self.line(entry.url or ""),
-            "before": self.line(entry.before),
-            "after": self.line(entry.after),
+            "before": "" if alone else self.line(entry.before),
+            "after": "" if alone else self.line(entry.after),
             "parts": self.pieces(entry.parts),
             "says": [self.line(said) for said in entry.says],
             "judged": self.line(entry.judged) if entry.judged else None,
@@ -304,6 +310,28 @@ def leads(blocks: Sequence[Block], place: int) -> bool:
     following, block = blocks[place + 1 : place + 2], blocks[place]
     short = isinstance(block, Paragraph) and sum(len(run.text) for run in block.runs) < LONG // 2
     return short and bool(following) and isinstance(following[0], Table | Figure | EvidenceList)
+
+
+def dense(block: EvidenceList) -> bool:
+    """Return True for a list so long that it is set in two columns, each sentence without those around it."""
+    return len(block.entries) > MANY_ENTRIES
+
+
+def begins_a_page(briefing: Briefing, place: int) -> bool:
+    """Return True for the heading of a long section of a long briefing: it begins on a page of its own.
+
+    Typst sets what lies between two such headings side by side, so that a long briefing is printed sooner.
+    """
+    heading = briefing.blocks[place]
+    if not isinstance(heading, Heading) or heading.level > 1 or len(briefing.evidence) <= MANY_ENTRIES:
+        return False
+    rows = 0
+    for block in briefing.blocks[place + 1 :]:
+        if isinstance(block, Heading) and block.level == 1:
+            break
+        if isinstance(block, Table | EvidenceList):
+            rows += len(block.rows if isinstance(block, Table) else block.entries)
+    return rows > ROWS_OF_A_PAGE
 
 
 def room_of_section(blocks: Sequence[Block], place: int) -> int:
