@@ -169,6 +169,15 @@ def test_the_date_that_an_archive_puts_before_the_first_word_is_marked() -> None
     assert marked(f" date 2022-03-07 {page()}") == ["date 2022-03-07"]
 
 
+@pytest.mark.parametrize("headline", [
+    "Tarvo bets on Brightcell for its premium line of cabs",  # a word of offers to subscribers
+    "NEWS ANALYSIS | How Tarvo wired itself into the trade",  # looks like a breadcrumb
+])  # fmt: skip
+def test_a_headline_behind_an_archives_date_stays(headline: str) -> None:
+    text = f" date 2025-07-17 {headline}\n" + page().partition("\n")[2]
+    assert marked(text) == ["date 2025-07-17"]
+
+
 def test_a_list_of_related_stories_is_marked_with_its_head() -> None:
     teasers = ("Related stories", "Tarvo recalls 40,000 vans", "Union calls strike in Ohio")
     assert marked(page(foot=teasers)) == list(teasers)

@@ -22,6 +22,9 @@ def found(text, kind):
 SUMS = [
     # text, sums that are found (value, currency), the trap
     ("It will spend $5bn.", [(5e9, "USD")], ""),
+    ("The bill was put at 30 billion crowns, the Swedish maker said.", [(3e10, "SEK")], "crowns of the country named"),
+    ("Skoda puts up 9 billion crowns.", [(9e9, "CZK")], "crowns of nobody are Czech"),
+    ("Sweden's fund holds 2 billion Norwegian crowns.", [(2e9, "NOK")], "an adjective says whose crowns"),
     ("It will spend $5 billion.", [(5e9, "USD")], "the stop ends the sentence"),
     ("It will spend $3.5b on cells.", [(3.5e9, "USD")], "a single letter"),
     ("5 billion U.S. dollars for a plant", [(5e9, "USD")], "currency behind, with stops"),
