@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from tieup.model import Article, Rejection
 from tieup.sources import read_articles
 
@@ -56,3 +57,12 @@ def test_common_encodings_are_read(tmp_path, encoding):
 def test_line_ends_are_all_that_changes_in_a_text(tmp_path):
     [item] = read(tmp_path, "a.txt", " date 2022-03-07 One.\r\n\r\n" + STORY)
     assert item.text == " date 2022-03-07 One.\n\n" + STORY
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    (" date 2022-03-07 Two carmakers form an alliance\n" + STORY, "Two carmakers form an alliance"),
+    ("Two carmakers set a date 2022-03-07 for talks\n" + STORY, "Two carmakers set a date 2022-03-07 for talks"),
+])
+def test_the_date_that_an_archive_puts_before_a_text_is_no_part_of_its_title(tmp_path, text, title):
+    [item] = read(tmp_path, "a.txt", text)
+    assert item.title == title and item.text == text

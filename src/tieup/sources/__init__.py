@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tieup.model import Article, Rejection
 from tieup.sources.cards import Card, CardError, read_card
-from tieup.sources.dates import find_date, find_published
+from tieup.sources.dates import PREFIX, find_date, find_published
 from tieup.sources.encodings import NotText, decode
 from tieup.sources.languages import detect_language
 from tieup.sources.pages import Page, read_page
@@ -132,8 +132,8 @@ def article_from_text(text: str, article_id: str = "article", *, card: Card | No
 
 
 def first_line(text: str) -> str | None:
-    """Return the first line if it looks like a headline."""
-    line = next((line.strip() for line in text.split("\n") if line.strip()), "")
+    """Return the first line if it looks like a headline, without the date that an archive put before it."""
+    line = next((line.strip() for line in PREFIX.sub("", text, count=1).split("\n") if line.strip()), "")
     return line if 0 < len(line) <= 160 and not line.endswith(".") else None
 
 

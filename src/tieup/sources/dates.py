@@ -28,7 +28,7 @@ DATE = re.compile(
     rf"|\b(?P<d4>\d\d?)(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+)?(?P<m4>{MONTH})\.?,?\s+(?:de\s+)?(?P<y4>{YEAR})\b"
     rf"|(?<![\d.])(?P<a5>\d\d?)(?P<s5>[./-])(?P<b5>\d\d?)(?P=s5)(?P<y5>{YEAR})\b", re.I,
 )  # fmt: skip
-PREFIX = re.compile(r" ?date (\d{4}-\d\d-\d\d) ")
+PREFIX = re.compile(r"\A ?date (\d{4}-\d\d-\d\d) ")  # what an archive puts before the text
 AMERICAN_CLOCK = re.compile(r"\b(?:[ECMP][SD]?T|eastern|pacific)\b", re.I)
 VERB = re.compile(
     r"(?P<update>\b(?:last\s+|zuletzt\s+)?(?:updated?|modified|edited|mise? à jour|modifiée?|aktualisiert"
