@@ -19,9 +19,10 @@ STATED = {"participants": ["Ford", "Volkswagen"], "focus": "main", "forms": ["st
           "stage": "memorandum", "binding": "not_stated", "scope": ["commercial_vehicles"]}
 
 
-@pytest.fixture
-def gold(tmp_path):
+@pytest.fixture(scope="module")
+def gold(tmp_path_factory):
     """A set of one article and its answers, whose scope leaves out the batteries that the article names."""
+    tmp_path = tmp_path_factory.mktemp("gold")
     for folder in ("articles", "coded"):
         (tmp_path / folder).mkdir()
     (tmp_path / "articles" / "t1.txt").write_text(TEXT)
@@ -31,25 +32,30 @@ def gold(tmp_path):
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def records(gold):
+    """The record of each entry over that set."""
+    return rule_records(gold)
+
+
 def record(rule, claims=0, wrong=0, fired=0):
     return RuleRecord(rule, rule.split(".")[0], max(fired, claims), claims, wrong, "an example" if wrong else "")
 
 
-def test_every_entry_has_a_record_and_fires_at_least_as_often_as_it_claims(gold):
-    records = rule_records(gold)
+def test_every_entry_has_a_record_and_fires_at_least_as_often_as_it_claims(records):
     assert [r.rule for r in records] == [entry.id for entry in load_codebook().entries]
     assert all(0 <= r.wrong <= r.claims <= r.fired for r in records)
 
 
-def test_words_count_where_each_kind_is_read(gold):
-    fired = {r.rule for r in rule_records(gold) if r.fired}
+def test_words_count_where_each_kind_is_read(records):
+    fired = {r.rule for r in records if r.fired}
     assert {"sector.vehicles", "boilerplate.byline.by"} <= fired  # in the text, in its lines
     assert any(rule.startswith("stage.memorandum") for rule in fired)  # in its sentences
     assert not any(rule.startswith("stage.terminated") for rule in fired)
 
 
-def test_a_claim_that_the_answers_do_not_have_is_wrong_and_shown_with_its_words(gold):
-    judged = {r.rule: r for r in rule_records(gold) if r.claims}
+def test_a_claim_that_the_answers_do_not_have_is_wrong_and_shown_with_its_words(records):
+    judged = {r.rule: r for r in records if r.claims}
     wrong = [r for rule, r in judged.items() if rule.startswith("area.battery")]
     assert wrong and all(r.wrong == r.claims for r in wrong)
     assert 't1: scope battery: "batteries"' in [r.example for r in wrong]
@@ -57,11 +63,11 @@ def test_a_claim_that_the_answers_do_not_have_is_wrong_and_shown_with_its_words(
     assert right and all(r.wrong == 0 and r.example == "" for r in right)
 
 
-def test_articles_and_answers_may_lie_together(gold, tmp_path_factory):
+def test_articles_and_answers_may_lie_together(gold, records, tmp_path_factory):
     together = tmp_path_factory.mktemp("together")
     for path in (*gold.glob("articles/*"), *gold.glob("coded/*")):
         (together / path.name).write_bytes(path.read_bytes())
-    assert [r.claims for r in rule_records(together)] == [r.claims for r in rule_records(gold)]
+    assert [r.claims for r in rule_records(together)] == [r.claims for r in records]
 
 
 def test_without_answers_the_place_is_named(tmp_path):
