@@ -24,8 +24,9 @@ def set_passages(document: Document, topics: list[Topic], folded: str, reference
     """Give each topic the intervals of the text that speak of it.
 
     `reference` holds the sentences that have a word of alliance. A sentence with frames belongs to their topics; one
-    that names only parties of the topic at hand, or nobody, goes on with it. Behind a sentence about somebody else, those
-    that name nobody go on about him until the paragraph ends. An item of a round-up speaks of its own topics alone.
+    that names only parties of the topic at hand, or nobody, goes on with it. Behind a sentence about somebody else,
+    those that name nobody go on about him until the paragraph ends. An item of a round-up speaks of its own topics
+    alone.
     """
     if not topics:
         return

@@ -1,4 +1,4 @@
-"""Where an article turns to another agreement of partners whose main one it tells ("the two already have a venture")."""
+"""Where an article turns to another agreement of the partners it is about ("the two already have a venture")."""
 
 from __future__ import annotations
 

@@ -46,7 +46,7 @@ def group_frames(frames: list[Frame]) -> list[Topic]:
 
 
 def join_branches(topics: list[Topic]) -> list[Topic]:
-    """Return the topics with the branches joined that use the same word of alliance: one existing venture, told twice."""
+    """Return the topics with the branches joined that use the same word of alliance: one venture, told twice."""
     kept: list[Topic] = []
     for topic in topics:
         twin = next((other for other in kept if topic.branch and other.branch and other.parties == topic.parties
