@@ -17,8 +17,7 @@ EACH_PAYS = re.compile(
 EACH_PAYS_BEHIND = re.compile(r"[^;]{0,40}\b(?:each|apiece|between them|in equal (?:parts|shares))\b")
 OUTSIDER_PAYS = re.compile(
     r"\b(?:ministry|government|state|states|federal|taxpayers?|bank|banks|buyers?|customers?|consumers|drivers|"
-    r"analysts?|brussels|washington|department)\b(?:[^;,]|,(?=\d)){0,40}$|\b(?:which|who|that)\b (?:\w+ )?$|"
-    r"\bon which\b[^;,]{0,50}$")
+    r"analysts?|brussels|washington|department)\b(?:[^;,]|,(?=\d)){0,40}$|\b(?:which|who|that)\b (?:\w+ )?$")
 INTO_WHAT_THEY_SHARE = re.compile(
     r"\b(?:joint|venture|partner(?:ship)?|alliance|tie-up|stake|shares?|shareholder|round|project|deal|agreement|contract|"
     r"plant|factory|gigafactory|mine|refinery|start-?up|newcomer|the (?:firm|company|unit|business)|it\b|them)\b")
@@ -39,6 +38,8 @@ def from_payer(cue: Cue, clauses: Clauses) -> tuple[str, ...]:
     each = EACH_PAYS.search(before) or EACH_PAYS_BEHIND.match(clauses.text, cue.end, sentence.end)
     if each or cue.entry.id == SHARED:
         return (ALL,)
+    if payer and clauses.text.endswith(" on which ", sentence.start, payer.start):
+        return ()  # "a kit on which Volkswagen has spent billions" is its own product
     if payer is None or OUTSIDER_PAYS.search(before) or (payer.end <= cue.start and another_acts(payer, cue, clauses)):
         return ()
     if cue.entry.id == MONEY and len(payer.organisations) == 1:
