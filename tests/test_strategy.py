@@ -23,3 +23,26 @@ def test_a_strategy_belongs_to_the_one_who_is_meant(case):
     for claim in code_strategy(document, reports, load_codebook(), scope=()):
         found.setdefault(claim.organisation, set()).add(claim.value)
     assert found == {organisation: set(values) for organisation, values in case["holds"].items()}, case["trap"]
+
+
+def told(text, *reports):
+    document = make_document(text)
+    return {(claim.organisation, claim.value) for claim in code_strategy(document, reports, load_codebook(), scope=())}
+
+
+def report(number, *participants, focus="main", passages=((0, 0),)):
+    return Report(number, participants, focus, (), "established", "not_stated", None, None, passages, ())
+
+
+def test_a_company_in_passing_gives_no_motive_but_has_models():
+    text = "[Kia] relies on the technology of [Nvidia]. [Kia] will launch an electric van next year."
+    assert told(text, report(0, "Ford", "Volkswagen")) == {("Kia", "model_lineup")}
+    assert ("Kia", "motive_technology_access") in told(text, report(0, "Kia", "Nvidia"))
+
+
+def test_what_is_told_of_nobody_is_told_of_the_partners_of_the_main_alliance():
+    text = "An electric van will arrive in dealerships next spring."
+    whole = ((0, len(text)),)
+    assert told(text, report(0, "Kia", "Renault", passages=whole)) >= {("Kia", "model_lineup"),
+                                                                       ("Renault", "model_lineup")}
+    assert told(text, report(0, "Kia", "Renault", focus="background", passages=whole)) == set()

@@ -31,7 +31,6 @@ IMPLIED = (
     Implication("supply_chain_localisation", "scope", frozenset({"battery_materials"}), main_only=False),
     Implication("motive_scale_cost", "scope", frozenset({"procurement"})),
     Implication("motive_scale_cost", "form", frozenset({"merger"})),
-    Implication("model_lineup", "scope", frozenset({"vehicle_development"})),
     Implication("model_lineup", "scope", frozenset({"model_supply"}), main_only=False),
     Implication("headwind", "stage", frozenset({"terminated"}), makers_only=False),
 )

@@ -22,6 +22,8 @@ REACH_OF_GIVEN = 6  # characters behind the words in which he may stand: "access
 SHARED = frozenset({"model_lineup"})
 # Where nobody is named, these are told of each partner of the alliance at hand.
 UNNAMED = frozenset({"supply_chain_localisation"})
+# And these where the text shows nobody at all, if the alliance is a main one: "Deliveries start in Thailand".
+UNSHOWN = frozenset({"headwind", "market_focus", "model_lineup", "supply_chain_localisation"})
 MONEY_REACH = 90  # characters before a sum in which the one may stand who gets it
 SAYS = re.compile(r" (?:said|says|argued|argues|added|noted)\b")
 SAID = re.compile(r"\b(?:said|says|according to) (?:[\w.'-]+ ){0,6}$")
@@ -33,6 +35,15 @@ ALL_SIDES = re.compile(
 def find_strategists(said: Statement, reports: Sequence[Report], clauses: Clauses) -> list[Strategist]:
     """Return the organisations whose strategy a statement tells, each with the report that it belongs to, if any."""
     told = reports_told(said, reports, clauses)
+    shown = strategists_shown(said, told, reports, clauses)
+    if not shown and said.dimension in UNSHOWN and told and told[0].focus == "main":
+        return partners(told[0])
+    return shown
+
+
+def strategists_shown(said: Statement, told: Sequence[Report], reports: Sequence[Report],
+                      clauses: Clauses) -> list[Strategist]:
+    """Return the organisations that the words around a statement show to be its strategists."""
     motive = is_motive(said)
     speaker = quoted(said, clauses)
     own = own_party(said, clauses) or speaker

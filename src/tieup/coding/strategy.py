@@ -1,17 +1,20 @@
 """What companies say, plan or face on electric vehicles: why they ally, what they aim at, what holds them back.
 
-`statements` finds the words, `strategists` tells whose strategy they are, and `implied` adds what follows from the
-alliances themselves. Here it is decided whether it is about electric vehicles at all.
+`statements` finds the words, `strategists` tells whose strategy they are, `implied` and `headlines` add what follows
+from the alliances themselves. Here it is decided whether it is about electric vehicles at all, and whether it may be
+told of a company in passing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
+from tieup.coding.headlines import find_markets
 from tieup.coding.implied import MAKERS_OF_VEHICLES, imply
 from tieup.coding.scope import code_scope
 from tieup.coding.statements import Statement, find_statements
@@ -23,6 +26,10 @@ NO_STRATEGISTS = frozenset({"government", "investor", "observer", "other"})
 # Denied, these are no strategy; a denied headwind or change of mind still is one ("does not change its thinking").
 DENIABLE = frozenset({"model_lineup", "market_focus", "supply_chain_localisation", "investment",
                       "software_services", "motive_technology_access"})
+# Why companies act is told of those that the article is about; of others it is an aside, on the age or on a rival.
+OF_PRINCIPALS = frozenset({"motive_competition", "motive_regulation_climate", "motive_technology_access"})
+# Told of an alliance they are told of electric vehicles, as it is about them itself.
+ELECTRIC_IN_ALLIANCE = frozenset({"model_lineup", "market_focus"})
 
 
 def code_strategy(document: Document, reports: Sequence[Report], codebook: Codebook,
@@ -32,6 +39,7 @@ def code_strategy(document: Document, reports: Sequence[Report], codebook: Codeb
     `scope` are the areas of the alliances, if they have been coded already.
     """
     clauses = Clauses(document)
+    principals = find_principals(reports)
     found: dict[tuple[str, str], Claim] = {}
     for sentence_id, cues in enumerate(document.cues):
         names = [(mention.start, mention.end) for mention in document.mentions[sentence_id]]
@@ -42,13 +50,27 @@ def code_strategy(document: Document, reports: Sequence[Report], codebook: Codeb
                 if (organisation, said.dimension) not in found and concerns(said, organisation, number, document,
                                                                             codebook):
                     claim = claim_of(said, organisation, number, document)
+                    if reports and organisation not in principals and not stands_alone(claim, document):
+                        continue
                     if claim.assertion != "negated" or said.dimension not in DENIABLE:
                         found[organisation, said.dimension] = claim
     areas = code_scope(document, reports, codebook) if scope is None else scope
-    for organisation, claim in imply(reports, areas, codebook):
+    for organisation, claim in chain(imply(reports, areas, codebook), find_markets(document, reports, codebook)):
         if kind_of(organisation, codebook) not in NO_STRATEGISTS:
             found.setdefault((organisation, claim.value), claim)
     return tuple(sorted(found.values(), key=lambda claim: (claim.start, claim.organisation, claim.value)))
+
+
+def find_principals(reports: Sequence[Report]) -> frozenset[str | None]:
+    """Return the partners and joint companies of the main alliances, or of all where none is the main one."""
+    main = [report for report in reports if report.focus == "main"] or reports
+    return frozenset(name for report in main for name in (*report.participants, report.joint_company))
+
+
+def stands_alone(claim: Claim, document: Document) -> bool:
+    """Tell whether a claim may be made of a company in passing: its own sentence names it, and it gives no motive."""
+    return claim.value not in OF_PRINCIPALS and any(
+        mention.organisation == claim.organisation for mention in document.mentions[claim.sentence_id])
 
 
 def claim_of(said: Statement, organisation: str, number: int | None, document: Document) -> Claim:
@@ -67,7 +89,7 @@ def concerns(said: Statement, organisation: str, number: int | None, document: D
         return False
     if said.about == "strategy_carmaker":
         return kind in MAKERS_OF_VEHICLES
-    if said.about != "strategy_electric" or (number is not None and said.dimension == "model_lineup"):
+    if said.about != "strategy_electric" or (number is not None and said.dimension in ELECTRIC_IN_ALLIANCE):
         return True
     return (kind in ELECTRIC_TRADES or organisation.lower() in electric_makers(codebook)
             or is_electric(said.sentence_id, document))
