@@ -48,6 +48,9 @@ def has_capital_beside(text: str, word: Word) -> bool:
 
 
 CAPITAL_OR_QUOTE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789“\"'‘(")
+OFFICE = re.compile(
+    r"\b(?:chief|officer|president|manager|director|minister|head|boss|chair(?:man|woman)?|analyst|spokes(?:man|woman|person)|executive|"
+    r"engineer|secretary|founder|researcher|professor|commissioner|governor|mayor|lawyer|economist|strategist) $")
 SPEAKS = re.compile(r",? (?:said|says|told|reported|added)\b")
 
 
@@ -155,6 +158,8 @@ class Unlisted:
             start, end = without_legal_form(text, *span)
             if (value != "before" and SPEAKS.match(text, end)) or not capitals.may_be_firm(text, start, end):
                 continue
+            if OFFICE.search(text, sentence.start, start):
+                continue  # "finance chief Bodo Uebber said in a statement"
             if not text[word.start].islower() and is_title_case(text[sentence.start : sentence.end]):
                 return  # a headline that writes verbs with a capital writes everything so
             if start > sentence.start or text.count(text[start:end]) > 2:
