@@ -29,6 +29,8 @@ SIGN_UP = "alliance.sign_up"  # whom one signs up at once takes part in one proj
 BELONGS = "alliance.belongs"  # to two: they own it together; to one: it is only a part of that one
 BUY_FROM = "alliance.buy_from"
 FOUNDERS = "alliance.founders"
+INVESTS = frozenset({"alliance.invest"})
+TWO_OR_THREE = (2, 3)
 PRONOUN = re.compile(
     r"\b(?:it|its|they|their|them|he|she|his|her|who|both|another|two|the (?:company|carmaker|automaker|group|firm))\b")
 PLURAL_PRONOUN = re.compile(r"\b(?:they|their|them|both|each other|the two|the pair|together)\b")
@@ -86,6 +88,8 @@ def bind_lefts(cue: Cue, aside: int, setting: Setting) -> list[Bond]:
     left = take_left(cue, aside, setting)
     if left is None and UNDER.match(setting.folded, setting.start, cue.start):
         return bind_following(cue, setting)
+    if left and left.is_joint:  # "their BlueOval SK venture" tells its owners by itself
+        return [Bond(left.organisations, left.start, cue.end)]
     if left and (found := bind_it_and(cue, left, setting)):
         return found
     if cue.entry.id == FOUNDERS:
@@ -154,6 +158,8 @@ def bind_pairs(cue: Cue, sides: Sides, setting: Setting) -> list[Bond]:
 
     A subject that the sentence leaves to a pronoun, or leaves out, is taken from the sentences before.
     """
+    if len(sides.left) in TWO_OR_THREE and cue.entry.id in INVESTS and len(sides.right) == 1:
+        return [Bond((*sides.left, *sides.right), sides.start, sides.end)]  # who put in money at once make one round
     if sides.left:
         return pair(sides.left, sides.right, sides.start, sides.end)
     said_of_it = PRONOUN.search(setting.folded, setting.start, cue.start)

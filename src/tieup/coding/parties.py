@@ -25,7 +25,7 @@ _NO_DESCRIPTION = (
     r"because|after|before|against|agreed|signed|make|makes|its own)\b)")
 _DESCRIPTION = rf"(?:{_NO_DESCRIPTION}[\w.%'\"-]+ )"
 JOINED = re.compile(
-    rf"^{_LEGAL}{_BRACKETS}(?: of [a-z. ]{{2,20}}?)?(?P<link>{_LINK})(?P<description>{_DESCRIPTION}{{0,7}})\"?$")
+    rf"^{_LEGAL}{_BRACKETS}(?:'s (?:[\\w-]+ ){{0,3}}(?:unit|arm|subsidiary|division|affiliate))?(?: of [a-z. ]{{2,20}}?)?(?P<link>{_LINK})(?P<description>{_DESCRIPTION}{{0,7}})\"?$")
 # "Honda, Japan's second-largest carmaker, and Nissan"
 JOINED_OVER_ASIDE = re.compile(
     rf"^{_LEGAL}{_BRACKETS}, (?:a|an|the|its|another|which|whose|maker|owner|parent|based|owned|part|known|"
@@ -46,8 +46,8 @@ OWNS = re.compile(r"(?:'s?|’s?|-owned|-backed)(?: [\w-]+){0,4} ")
 BRACKETS = frozenset({"(", "[", ", or", "or"})
 CLAUSE = 25  # characters before a name that are enough for a clause with a verb
 FINITE = re.compile(
-    r" (?:has|have|had|is|are|was|were|will|would|could|may|said|says|plans|wants|makes|builds|took|takes|"
-    r"holds|owns)\b")
+    r"(?: ?[(<\[][^()<>\[\]]{0,30}[)>\]])* (?:has|have|had|is|are|was|were|will|would|could|may|said|says|plans|wants|makes|builds|"
+    r"took|takes|holds|owns|buys|bought|sells|sold|agreed|signed|announced|launched|acquired|joined|began|started|expects|aims)\b")
 FAR = 160  # characters between two names that are too many to join them
 BEFORE, AFTER = 50, 12  # characters between a name and the word before or after it that makes it a bystander
 BESIDE = re.compile(rf"^[ :,]*(?:{_DESCRIPTION}{{0,5}}|(?:those|the ones|that|the likes) of )\"?$")
@@ -64,6 +64,7 @@ class Party:
     aside: int  # number of the apposition in which it stands, -1 if in none
     takes_part: bool  # false for rivals, sources, examples, states
     stands_by: bool  # a rival, source or example: it may still act in a clause of its own
+    is_joint: bool = False  # a company that others own together
 
 
 def find_parties(document: Document, sentence_id: int, folded: str,
@@ -160,7 +161,8 @@ def make_party(group: list[list[Mention]], asides: list[tuple[int, int]], folded
     beside = any(stands_by(cue, start, end, folded) for cue in bystanders)
     return Party(
         start, end, involved or names, aside_of(asides, start), takes_part=bool(involved) and not beside,
-        stands_by=bool(involved) and beside)
+        stands_by=bool(involved) and beside,
+        is_joint=all((known := codebook.organisations.get(name)) is not None and bool(known.owners) for name in names))
 
 
 def subject_of(parties: Iterable[Party]) -> Party | None:
