@@ -116,7 +116,7 @@ def test_a_part_of_a_party_is_nobody_else(coder):
 
 
 def test_two_alliances_share_a_sentence_between_them(coder):
-    text = ("Kia and Umicore team up\n\nKia and Umicore have founded a joint venture for cathodes, while Ford and Rivian "
-            "formed a partnership on software.\n")
+    text = ("Kia and Umicore team up\n\nKia and Umicore have founded a joint venture for cathodes, "
+            "while Ford and Rivian formed a partnership on software.\n")
     assert told_at("cathodes", text, coder) == [PAIR]
     assert told_at("software", text, coder) == [("Ford", "Rivian")]

@@ -109,9 +109,7 @@ def speaks_of_own_business(document: Document, index: int, topic: Topic, named: 
     """Tell whether a sentence is about the range, the sales or the plans of one party alone."""
     if len(named & topic.parties) > 1 or topic.joint_company in named:
         return False
-    cues = document.cues[index]
-    return any(cue.entry.variable == "own_business" for cue in cues) and not any(
-        cue.entry.variable == "in_common" for cue in cues)
+    return any(cue.entry.variable == "own_business" for cue in document.cues[index])
 
 
 def speaks_of(topic: Topic, named: set[str]) -> bool:
