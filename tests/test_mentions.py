@@ -34,6 +34,9 @@ NAMES = [
      ["Hero MotoCorp", "Hero MotoCorp", "Hero MotoCorp"]),  # the text's own short name, not a new firm
     ("Great Wall Motor signed. Great was the joy.", ["Great Wall"]),  # no short name: it does not act
     ("General Motors and General Electric met. General wisdom has it.", ["General Motors", "GE"]),  # nobody's
+    ("Contemporary Amperex Smart Vehicle Power Battery Technology Development Co., Ltd. signed.", ["CATL"]),  # one name
+    ("Rheinischeelektrofahrzeugantriebsentwicklungsgesamtgesellschaftswerke Electric Motors Ltd signed with Ford.",
+     ["Rheinischeelektrofahrzeugantriebsentwicklungsgesamtgesellschaftswerke Electric Motors", "Ford"]),  # a long word
     ("Indonesia Battery Corporation signed. Indonesia is glad.", ["Indonesia Battery Corporation"]),  # a country
 ]  # fmt: skip
 

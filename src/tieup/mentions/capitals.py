@@ -37,7 +37,8 @@ class Capitals:
 
     def before(self, text: str, position: int, sentence: Sentence, listed: Sequence[Mention]) -> tuple[int, int] | None:
         """Return the run of capitalised words that ends before `position`, or None if there is none."""
-        left = max(sentence.start, position - REACH, *(m.end for m in listed if m.end <= position), 0)
+        reach = text.rfind(" ", 0, max(0, position - REACH)) + 1  # never from the middle of a word on
+        left = max(sentence.start, reach, *(m.end for m in listed if m.end <= position), 0)
         if any(m.start < position < m.end for m in listed):
             return None
         stretch = text[left:position].rstrip(" ,")
@@ -54,7 +55,9 @@ class Capitals:
             if bare != token or len(tokens) == LONGEST:
                 break
         tokens.reverse()
-        if tokens and stretch[: tokens[0][0]] in ("", " ") and any(m.end == left for m in listed):
+        if tokens and any(m.end == left for m in listed) and all(
+            map(TOKEN.fullmatch, stretch[: tokens[0][0]].split())
+        ):
             return None  # "Huawei Technologies": more of a name that is known
         while tokens and (tokens[0][2] == "&" or self.is_lead(tokens[0][2])):
             tokens.pop(0)
@@ -130,6 +133,10 @@ class Capitals:
         word = words[0]
         return not (len(word) < 3 or any(c.isdigit() for c in word) or self.is_plain(word) or "-" in word
                     or is_written_small(text, word.lower()) or self.is_surname(text, word))
+
+    def is_tail(self, name: str) -> bool:
+        """Return whether a name is but the end of one, such as "Motors" or "Development"."""
+        return name.lower() in self._words.tails
 
     def is_surname(self, text: str, word: str) -> bool:
         """Return whether the text has the word as the end of a person's name, "said Ola Kaellenius"."""

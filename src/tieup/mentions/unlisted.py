@@ -111,7 +111,8 @@ class Unlisted:
         elif variable in ("legal_form", "exchange"):
             if variable == "legal_form" and text[word.start].islower() and word.term not in ("plc", "gmbh", "spa"):
                 return
-            if span := capitals.before(text, word.start, sentence, listed):
+            span = capitals.before(text, word.start, sentence, listed)
+            if span and not capitals.is_tail(text[slice(*span)]):
                 yield *span, None
         elif variable == "tail" and text[word.start].isupper():
             if text[word.end : word.end + 2].strip(" ").isupper() or is_title_case(text[sentence.start : sentence.end]):
