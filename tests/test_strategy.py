@@ -46,3 +46,9 @@ def test_what_is_told_of_nobody_is_told_of_the_partners_of_the_main_alliance():
     assert told(text, report(0, "Kia", "Renault", passages=whole)) >= {("Kia", "model_lineup"),
                                                                        ("Renault", "model_lineup")}
     assert told(text, report(0, "Kia", "Renault", focus="background", passages=whole)) == set()
+
+
+def test_strengths_combined_are_a_motive_of_each_side_whichever_of_them_says_so():
+    text = '"We combine our strengths in electric drives," said [Magna].'
+    assert told(text, report(0, "LG Electronics", "Magna", passages=((0, len(text)),))) == {
+        ("LG Electronics", "motive_technology_access"), ("Magna", "motive_technology_access")}

@@ -24,6 +24,8 @@ SHARED = frozenset({"model_lineup"})
 UNNAMED = frozenset({"supply_chain_localisation"})
 # And these where the text shows nobody at all, if the alliance is a main one: "Deliveries start in Thailand".
 UNSHOWN = frozenset({"headwind", "market_focus", "model_lineup", "supply_chain_localisation"})
+# Strengths that are combined are those of each side, whichever of them says so.
+MUTUAL = frozenset({"strategy.part.combine", "strategy.motive_technology_access.combine"})
 MONEY_REACH = 90  # characters before a sum in which the one may stand who gets it
 SAYS = re.compile(r" (?:said|says|argued|argues|added|noted)\b")
 SAID = re.compile(r"\b(?:said|says|according to) (?:[\w.'-]+ ){0,6}$")
@@ -36,8 +38,10 @@ def find_strategists(said: Statement, reports: Sequence[Report], clauses: Clause
     """Return the organisations whose strategy a statement tells, each with the report that it belongs to, if any."""
     told = reports_told(said, reports, clauses)
     shown = strategists_shown(said, told, reports, clauses)
-    if not shown and said.dimension in UNSHOWN and told and told[0].focus == "main":
-        return partners(told[0])
+    if told and told[0].focus == "main":
+        mutual = said.rule in MUTUAL and any(name in told[0].participants for name, _ in shown)
+        if mutual or (not shown and said.dimension in UNSHOWN):
+            return partners(told[0])
     return shown
 
 
