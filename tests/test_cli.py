@@ -45,7 +45,7 @@ def tieup(monkeypatch, capsys):
 
 
 def test_the_version_is_told(tieup):
-    assert tieup("--version")[:2] == (0, "0.1.0\n")
+    assert tieup("--version")[:2] == (0, "0.2.0\n")
 
 
 @pytest.mark.parametrize("edition", ["editions/honda.yaml", "honda"])
