@@ -16,7 +16,7 @@ from factories_briefing import ROOT, make_briefing
 from readers import elements, squeezed, text_of_pdf
 from tieup.briefing.blocks import Cell, Cover, Heading, Paragraph, Run, Table
 from tieup.briefing.document import assemble
-from tieup.briefing.pdf import FAMILIES, print_pdf, room_of_section
+from tieup.briefing.pdf import FAMILIES, WITHOUT_CONTEXT, begins_a_page, print_pdf, room_of_section
 from tieup.errors import RunError
 
 MM = 72 / 25.4  # points
@@ -185,6 +185,20 @@ def test_a_heading_asks_for_room_for_what_leads_to_its_table():
     assert room_of_section(section, 0) > room_of_section(section, 2) > 0
     assert room_of_section([Heading("A", 1, "a"), Heading("B", 2, "b"), table], 1) == 0  # the first has asked
     assert room_of_section([Heading("A", 1, "a"), Paragraph((Run("x"),))], 0) == 0  # prose may be broken anywhere
+
+
+def test_long_sections_of_a_long_briefing_begin_a_page_and_others_do_not():
+    many, two = assemble(samples.forty_alliances()), assemble(samples.two_alliances())
+    fresh = [block.anchor for place, block in enumerate(many.blocks) if begins_a_page(many, place)]
+    assert "overview" in fresh and "bottom-line" not in fresh
+    assert not any(begins_a_page(two, place) for place in range(len(two.blocks)))
+
+
+def test_what_surrounds_very_many_sentences_is_left_to_the_other_documents_and_the_pdf_says_so(honda):
+    many = print_pdf(assemble(samples.forty_alliances()))
+    told = [squeezed(WITHOUT_CONTEXT) in squeezed(" ".join(text_of_pdf(pikepdf.open(io.BytesIO(made)))))
+            for made in (many, honda.pdf)]
+    assert told == [True, False]
 
 
 def test_only_typefaces_of_packages_are_asked_for():
