@@ -1,8 +1,8 @@
 """How accurate the coder is, by variable: on the articles that its rules were made on, and on articles kept unseen.
 
 With ``--pin`` it also writes the figures below which the tests let nothing fall (``tests/baseline.json``), those that a
-briefing prints about itself (``src/tieup/accuracy.json``) and the tables of docs/accuracy.md. Only totals are printed of the unseen articles: who
-looked at their errors would tune to them.
+briefing prints about itself (``src/tieup/accuracy.json``) and the tables of docs/accuracy.md. Only totals are printed
+of the unseen articles: who looked at their errors would tune to them.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def main() -> None:
 
 
 def as_markdown(tables: Mapping[str, pd.DataFrame]) -> str:
-    """Return a table of F1 by variable with its 90 % interval, a column for each set, and the error per response fill below."""
+    """Return a table of F1 by variable with its 90 % interval, a column for each set; below, the error per fill."""
     names = {SEEDS.name: "the two first articles", GOLD.name: "tuned on", UNSEEN.name: "unseen"}
     heads = [f"{names[name]} ({answers_in(name)})" for name in tables]
     rows = {name: {row["variable"]: row for row in table.to_dict("records")} for name, table in tables.items()}

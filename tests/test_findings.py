@@ -1,7 +1,8 @@
 """The bottom line is true of whatever the tables hold, and reads like a sentence."""
 
-import factories_tables
 import pytest
+
+import factories_tables
 from tieup.briefing.findings import find, what_is_new
 from tieup.compare import what_changed
 

@@ -1,6 +1,7 @@
 """Ids say what they name and never depend on what else is read."""
 
 import pytest
+
 from factories_codings import make_coding, make_report, term
 from tieup.identifiers import claims_with_ids, slug, tieup_slug
 

@@ -1,6 +1,7 @@
 """What a reviewer says holds on every run, and what no longer meets its sentence is reported."""
 
 import pytest
+
 from factories_codings import make_coding, make_report, scope
 from tieup.errors import InputError
 from tieup.judgements import Judgement, apply_judgements, read_judgements
@@ -15,7 +16,8 @@ def judged(coding, **fields):
 
 
 def test_a_rejected_stage_is_not_stated_any_more():
-    coding, outcome = judged(make_coding(reports=[make_report()]), variable="stage", value="memorandum", verdict="reject")
+    coding, outcome = judged(
+        make_coding(reports=[make_report()]), variable="stage", value="memorandum", verdict="reject")
     assert coding.reports[0].stage is None
     assert outcome.status == "applied"
 
@@ -92,7 +94,7 @@ def test_a_file_with_faults_is_refused_with_the_place_and_the_remedy(tmp_path, l
     lines = [f"{key}: {item}" for key, item in (fields | {name: value}).items()]
     path = tmp_path / "judgements.yaml"
     path.write_text("- " + "\n  ".join(lines))
-    with pytest.raises(InputError, match="judgements.yaml: judgement 1") as error:
+    with pytest.raises(InputError, match=r"judgements\.yaml: judgement 1") as error:
         read_judgements(path)
     assert words in str(error.value)
 

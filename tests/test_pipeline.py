@@ -17,7 +17,8 @@ OF_CLAIMS = ("stages", "scope", "contributions", "terms", "strategy", "quotation
 @pytest.fixture(scope="module", params=["data/raw", "tests/gold/articles"])
 def written(request, tmp_path_factory):
     out = tmp_path_factory.mktemp("processed")
-    return {name: table.to_pylist() for name, table in write_corpus(code_folder(ROOT / request.param), out).items()}, out
+    tables = write_corpus(code_folder(ROOT / request.param), out)
+    return {name: table.to_pylist() for name, table in tables.items()}, out
 
 
 @pytest.mark.parametrize("table", QUOTING)

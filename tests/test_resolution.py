@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+
 from factories_codings import make_coding, make_report, scope, term
 from tieup.resolution import resolve
 
@@ -50,8 +51,9 @@ def test_ventures_of_different_names_are_kept_apart():
 
 
 def test_an_article_that_names_fewer_owners_of_a_venture_tells_of_the_same_one():
-    tieups = told(make_coding("a1", "2023-01-01", [make_report(participants=("BMW", "Ford", "Kia"), joint_company="Ionna")]),
-                  make_coding("a2", "2023-02-01", [make_report(participants=("BMW", "Ford"), joint_company="Ionna")]))
+    all_owners = make_report(participants=("BMW", "Ford", "Kia"), joint_company="Ionna")
+    some_owners = make_report(participants=("BMW", "Ford"), joint_company="Ionna")
+    tieups = told(make_coding("a1", "2023-01-01", [all_owners]), make_coding("a2", "2023-02-01", [some_owners]))
     assert list(tieups) == ["bmw-ford-kia-1"]
 
 

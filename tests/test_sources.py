@@ -7,8 +7,8 @@ import pytest
 from tieup.model import Article, Rejection
 from tieup.sources import read_articles
 
-STORY = ("Honda and Nissan said on Friday that they will develop electric cars together. The carmakers signed a memorandum "
-         "of understanding in Tokyo and will now talk about batteries and software.")
+STORY = ("Honda and Nissan said on Friday that they will develop electric cars together. The carmakers signed a "
+         "memorandum of understanding in Tokyo and will now talk about batteries and software.")
 
 
 def read(folder, name, content):

@@ -5,11 +5,13 @@ import datetime
 import pyarrow.csv
 import pyarrow.parquet as pq
 import pytest
+
 from tieup.errors import TableError
 from tieup.schemas import TABLES
 from tieup.tables import arrow_table, read_tables, write_tables
 
-ROW = {"article_id": "a1", "tieup_id": "honda-nissan-1", "area": "battery", "commitment": "agreed", "claim_id": "a1:0-5:scope"}
+ROW = {"article_id": "a1", "tieup_id": "honda-nissan-1", "area": "battery", "commitment": "agreed",
+       "claim_id": "a1:0-5:scope"}
 
 
 def test_missing_values_are_nulls_and_dates_are_dates(tmp_path):

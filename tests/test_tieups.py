@@ -1,7 +1,6 @@
 """Alliances read from short articles of many outlets: who, which forms, how far, since when."""
 
 import datetime
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -32,8 +31,8 @@ def read_line(line):
 
 
 def tell(report):
-    return {"participants": report.participants, "focus": report.focus, "forms": tuple(sorted(report.forms)), "stage": report.stage,
-            "announced": report.announced}
+    return {"participants": report.participants, "focus": report.focus, "forms": tuple(sorted(report.forms)),
+            "stage": report.stage, "announced": report.announced}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["trap"])

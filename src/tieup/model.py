@@ -141,7 +141,8 @@ class Figure:
 class Document:
     """An article made ready for coding: its story in sentences, with everything found in them.
 
-    `mentions`, `cues` and `figures` hold one tuple per sentence, indexed by `sentence_id`, each in the order of the text.
+    `mentions`, `cues` and `figures` hold one tuple per sentence, indexed by `sentence_id`, each in the order of the
+    text.
     """
 
     article: Article

@@ -14,8 +14,9 @@ import sentencex
 
 from tieup.model import Article, Removed, Sentence
 
-# Boundaries that sentencex does not see. "difference.Nissan said" and 'deal."Honda said' are glued together; a quotation
-# or a bracket closes after the stop; "May" looks like an abbreviation. Not "Pony.ai", "U.S.-based", "v2.0", "Co.Ltd".
+# Boundaries that sentencex does not see. "difference.Nissan said" and 'deal."Honda said' are glued together; a
+# quotation or a bracket closes after the stop; "May" looks like an abbreviation. Not "Pony.ai", "U.S.-based", "v2.0",
+# "Co.Ltd".
 UNSEEN = re.compile(
     r"[.!?](?:(?<=[a-z0-9%)][a-z0-9%)].)(?=“?[A-Z][a-z'’ ])(?!Ltd|Inc|Com\b)(?<!\bSt.)(?<!\b[MD]r.)(?<!\bM[rs]s.)"
     r"|[\"”)]+\s*(?=[\"“(]?[A-Z])"

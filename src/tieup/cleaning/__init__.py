@@ -66,7 +66,7 @@ class Furniture:
     def fire(self, page: Page) -> context.Hints:
         """Mark what the entries mark by themselves, and return what must be seen in its context."""
         hints = context.Hints(self.tokens)
-        never = NEVER_THE_HEADLINE
+        never: tuple[str, ...] = NEVER_THE_HEADLINE
         if page.folded.lstrip().startswith("date "):  # an archive's date stands before no breadcrumb
             never += ("boilerplate.navigation",)
         for line, number in sorted(self.candidates(page)):

@@ -14,7 +14,7 @@ from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses, Party
 from tieup.coding.payers import ALL, another_acts, from_payer, stand_alone
-from tieup.coding.roles import VEHICLES, bought_into, expert_in, investors_in, supplied
+from tieup.coding.roles import VEHICLES, bought_into, expert_in, investors_in, kind_of, supplied
 from tieup.coding.scope import IN_GENERAL, areas_in, code_scope, names_a_trade
 from tieup.model import Claim, Cue, Document, Report
 
@@ -99,8 +99,7 @@ def drop_what_is_shared(report: Report, found: dict[tuple[int, str, str], Claim]
 
 def hand_to_experts(report: Report, found: dict[tuple[int, str, str], Claim], codebook: Codebook) -> None:
     """Put goods in `found` down to the partner whose trade they are: a buyer's word for its cells gives it none."""
-    known = codebook.organisations
-    kinds = {name: known[name].kind if name in known else None for name in report.participants}
+    kinds = {name: kind_of(name, codebook.organisations) for name in report.participants}
     for key, claim in list(found.items()):
         number, name, value = key
         if number == report.number and value in TRADE_GOODS and not claim.rule.startswith("activity"):

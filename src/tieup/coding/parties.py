@@ -25,7 +25,8 @@ _NO_DESCRIPTION = (
     r"because|after|before|against|agreed|signed|make|makes|its own)\b)")
 _DESCRIPTION = rf"(?:{_NO_DESCRIPTION}[\w.%'\"-]+ )"
 JOINED = re.compile(
-    rf"^{_LEGAL}{_BRACKETS}(?:'s (?:[\\w-]+ ){{0,3}}(?:unit|arm|subsidiary|division|affiliate))?(?: of [a-z. ]{{2,20}}?)?(?P<link>{_LINK})(?P<description>{_DESCRIPTION}{{0,7}})\"?$")
+    rf"^{_LEGAL}{_BRACKETS}(?:'s (?:[\\w-]+ ){{0,3}}(?:unit|arm|subsidiary|division|affiliate))?"
+    rf"(?: of [a-z. ]{{2,20}}?)?(?P<link>{_LINK})(?P<description>{_DESCRIPTION}{{0,7}})\"?$")
 # "Honda, Japan's second-largest carmaker, and Nissan"
 JOINED_OVER_ASIDE = re.compile(
     rf"^{_LEGAL}{_BRACKETS}, (?:a|an|the|its|another|which|whose|maker|owner|parent|based|owned|part|known|"
@@ -46,8 +47,9 @@ OWNS = re.compile(r"(?:'s?|’s?|-owned|-backed)(?: [\w-]+){0,4} ")
 BRACKETS = frozenset({"(", "[", ", or", "or"})
 CLAUSE = 25  # characters before a name that are enough for a clause with a verb
 FINITE = re.compile(
-    r"(?: ?[(<\[][^()<>\[\]]{0,30}[)>\]])* (?:has|have|had|is|are|was|were|will|would|could|may|said|says|plans|wants|makes|builds|"
-    r"took|takes|holds|owns|buys|bought|sells|sold|agreed|signed|announced|launched|acquired|joined|began|started|expects|aims)\b")
+    r"(?: ?[(<\[][^()<>\[\]]{0,30}[)>\]])* (?:has|have|had|is|are|was|were|will|would|could|may|said|says|plans|wants|"
+    r"makes|builds|took|takes|holds|owns|buys|bought|sells|sold|agreed|signed|announced|launched|acquired|joined|began|"
+    r"started|expects|aims)\b")
 FAR = 160  # characters between two names that are too many to join them
 BEFORE, AFTER = 50, 12  # characters between a name and the word before or after it that makes it a bystander
 BESIDE = re.compile(rf"^[ :,]*(?:{_DESCRIPTION}{{0,5}}|(?:those|the ones|that|the likes) of )\"?$")

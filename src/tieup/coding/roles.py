@@ -20,7 +20,7 @@ HANDED_OVER = frozenset({"supply_agreement", "licensing", "manufacturing_agreeme
 SHARED = frozenset({"joint_venture", "merger", "joint_development", "acquisition"})
 # From the mine to the driver. A firm that the codebook does not know stands before the makers of vehicles.
 CHAIN = {"mining": 0, "materials": 1, "supplier": 2, "chipmaker": 2, "battery_maker": 2, "technology": 2, "telecom": 2,
-         "energy": 3, "charging": 3, "joint_company": 4, None: 4, "carmaker": 5, "truck_maker": 5,
+         "energy": 3, "charging": 3, "joint_company": 4, "": 4, "carmaker": 5, "truck_maker": 5,
          "two_wheeler_maker": 5, "mobility": 6}
 # What each kind of firm is there for, if no partner is of the same kind.
 TRADES = {
@@ -58,7 +58,7 @@ def supplied(report: Report, scope: Sequence[Claim], clauses: Clauses,
     forms = set(report.forms)
     if not forms or forms & SHARED - {"joint_development"}:
         return
-    kinds = {name: organisations[name].kind if name in organisations else None for name in report.participants}
+    kinds = {name: kind_of(name, organisations) for name in report.participants}
     handed = len(kinds) == 2 and not forms & SHARED
     giver = giver_of(report, kinds, clauses, bool(forms & HANDED_OVER)) if handed else None
     for claim in scope:
@@ -100,13 +100,18 @@ def bought_into(report: Report, scope: Sequence[Claim], investors: frozenset[str
         yield from ((partner, claim) for claim in scope if claim.value in TECHNOLOGY)
 
 
-def expert_in(area: str, kinds: Mapping[str, str | None]) -> str | None:
+def kind_of(name: str, organisations: Mapping[str, Organisation]) -> str:
+    """Return what kind of firm a name is, "" if the codebook does not say."""
+    return (organisations[name].kind or "") if name in organisations else ""
+
+
+def expert_in(area: str, kinds: Mapping[str, str]) -> str | None:
     """Return the only participant whose trade an area is."""
-    experts = [name for name, kind in kinds.items() if area in TRADES.get(kind, ())]  # type: ignore[arg-type]
+    experts = [name for name, kind in kinds.items() if area in TRADES.get(kind, ())]
     return experts[0] if len(experts) == 1 else None
 
 
-def giver_of(report: Report, kinds: Mapping[str, str | None], clauses: Clauses, is_supply: bool) -> str | None:
+def giver_of(report: Report, kinds: Mapping[str, str], clauses: Clauses, is_supply: bool) -> str | None:
     """Return the partner that supplies, by the words that bind the two or, in a supply, by its place in the chain."""
     votes = Counter(name for name, cue in givers(report, clauses) if is_supply or cue.entry.id != WEAK).most_common(2)
     if votes and (len(votes) == 1 or votes[0][1] > votes[1][1]):

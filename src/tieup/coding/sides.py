@@ -22,7 +22,9 @@ BREAK = re.compile(  # a stop inside a sentence belongs to an abbreviation
     r", (?:and|so|as) (?:it|he|she|they|the)\b")
 ANOTHER_VERB = re.compile(r"(?:'s)?,? (?:and|or|then) (?!(?:a|an|the|its|their|his)\b)")
 # "Magna builds the car for Fisker, in which it holds 6%, and has a venture with BAIC"
-GOES_ON = re.compile(r", (?:in )?(?:which|who|whose) [^;,]*, and (?:also )?(?:has|have|had|is|will|plans|holds|owns|runs|builds|makes|supplies)\b")
+GOES_ON = re.compile(
+    r", (?:in )?(?:which|who|whose) [^;,]*, and (?:also )?"
+    r"(?:has|have|had|is|will|plans|holds|owns|runs|builds|makes|supplies)\b")
 # What may follow a rival's name where it acts itself: "which invested", "the company that", or the verb at once.
 ITS_CLAUSE = re.compile(
     r", (?:an?|the) $|,? (?:the|an?) [a-z' -]{0,40}\b(?:that|which)\b|,? (?:which|who|that)\b|"

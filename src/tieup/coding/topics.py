@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from tieup.coding.frames import Frame
+from tieup.coding.frame import Frame
 
 STRONG = frozenset({"joint", "with", "round"})  # constructions that name an alliance of all their parties
 

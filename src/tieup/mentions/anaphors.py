@@ -258,8 +258,8 @@ class Anaphors:
         if len(here) == 2:
             return here
         if len(here) == 1 and place.has_pronoun_before():
-            subject = story.last_subject(now, REACH)
-            subject = [o for o in subject if o != here[0] and self._traits.fits(o, wanted, kinds)]
+            last_subject = story.last_subject(now, REACH)
+            subject = [o for o in last_subject if o != here[0] and self._traits.fits(o, wanted, kinds)]
             return [*subject, *here] if len(subject) == 1 else ()
         if here or place.is_quoted():
             return ()
