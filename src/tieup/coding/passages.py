@@ -20,13 +20,12 @@ LEAD = 3  # sentences of the body that are about the news itself, whomever else 
 OPENING = 20  # characters that may stand before the subject: "But ", "Around the world "
 
 
-def set_passages(document: Document, topics: list[Topic], folded: str, reference: dict[int, bool]) -> None:
+def set_passages(document: Document, topics: list[Topic], folded: str) -> None:
     """Give each topic the intervals of the text that speak of it.
 
-    `reference` holds the sentences that have a word of alliance. A sentence with frames belongs to their topics; one
-    that names only parties of the topic at hand, or nobody, goes on with it. Behind a sentence about somebody else,
-    those that name nobody go on about him until the paragraph ends. An item of a round-up speaks of its own topics
-    alone.
+    A sentence with frames belongs to their topics; one that names only parties of the topic at hand, or nobody, goes on
+    with it. Behind a sentence about somebody else, those that name nobody go on about him until the paragraph ends. An
+    item of a round-up speaks of its own topics alone.
     """
     if not topics:
         return
@@ -61,7 +60,7 @@ def set_passages(document: Document, topics: list[Topic], folded: str, reference
         if named:
             turned_away = current is None or not speaks_of(current, named) or (
                 index >= body + LEAD and is_with_another(document, index, current))
-        at_large = not named and index not in reference and speaks_at_large(document, index)
+        at_large = not named and speaks_at_large(document, index)
         if current is None or turned_away or at_large:
             continue
         if index >= body + LEAD and speaks_of_own_business(document, index, current, named):

@@ -42,7 +42,7 @@ def find_reports(document: Document, codebook: Codebook) -> tuple[Report, ...]:
     topics = [topic for topic in group_frames(frames) if is_of_the_sector(document, topic, codebook)]
     cues = {variable: cues_of(document, kinds) for variable, kinds in BY_TOPIC.items()} if topics else {}
     set_focus(document, topics, items, cues.get("focus", {}))
-    set_passages(document, topics, folded, {})
+    set_passages(document, topics, folded)
     topics.sort(key=lambda topic: topic.focus != "main")
     return tuple(make_report(number, document, folded, topic, cues, codebook) for number, topic in enumerate(topics))
 
