@@ -29,7 +29,7 @@ def code(marked, between, stage="definitive_agreement", published_from="text", p
     document = prepare(marked, published_from)
     report = Report(0, tuple(sorted(between)), "main", ("joint_venture",), stage, "not_stated", None, None,
                     passages or ((0, len(document.article.text)),), ())
-    return document, code_terms(document, (report,), load_codebook())
+    return document, code_terms(document, (report,))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:70])
@@ -85,4 +85,4 @@ def test_a_figure_told_twice_is_one_term():
 
 
 def test_without_alliances_there_are_no_terms():
-    assert code_terms(prepare("[A] builds a $2 billion plant."), (), load_codebook()) == ()
+    assert code_terms(prepare("[A] builds a $2 billion plant."), ()) == ()

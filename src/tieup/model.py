@@ -38,7 +38,7 @@ class Rejection:
     """A raw file that gave no article, and why."""
 
     file: str
-    reason: str  # a code of schemas.REJECTION_REASONS
+    reason: str  # a code of codes.REJECTION_REASONS
     detail: str  # a sentence for a person
 
 

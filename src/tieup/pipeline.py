@@ -91,7 +91,7 @@ class Coder:
         claims = chain(
             scope,
             code_contributions(document, reports, self.codebook, scope),
-            code_terms(document, reports, self.codebook),
+            code_terms(document, reports),
             code_strategy(document, reports, self.codebook, scope),
             code_quotations(document, self.codebook),
         )
@@ -191,19 +191,6 @@ def code_folder(
     tieups = resolve(coding for coding in codings if coding.status == "coded")
     return Corpus(tuple(codings), tuple(rejections), copies, tieups, tuple(outcomes),
                   load_codebook(codebook).organisations)
-
-
-def clean_folder(raw: Path, codebook: Path = HERE, announce: Callable[[str], None] = lambda message: None) -> Corpus:
-    """Read every article below `raw` and mark what is no story, as `code_folder` does, but code nothing.
-
-    An article that goes on to coding has the status "coded".
-    """
-    if not raw.is_dir():
-        raise InputError(f"{raw}: no such folder. Put the articles there, or name another with --raw.")
-    rejections: list[Rejection] = []
-    coder = Coder(load_codebook(codebook))
-    codings, copies = without_copies(map(coder.clean, readable(raw, rejections, announce)))
-    return Corpus(tuple(codings), tuple(rejections), copies, (), (), coder.codebook.organisations)
 
 
 def without_copies(codings: Iterable[Coding]) -> tuple[list[Coding], Mapping[str, str]]:

@@ -19,7 +19,6 @@ from tieup.model import Claim, Coding, Contradiction, Report, StageEvent, Tieup
 
 UNDATED = datetime.date.min  # undated articles come first: they never overrule a dated one
 COMBINATIONS = {"merger", "acquisition"}  # a plan to combine is another alliance than a cooperation of the same two
-ENDINGS = {"suspended", "called_off", "terminated"}
 PROGRESS = ("rumoured", "in_talks", "memorandum", "definitive_agreement", "established", "operational")
 FIT_NEEDED = 0.0  # a report joins an alliance unless more speaks against than for it
 

@@ -15,8 +15,6 @@ from tieup.codebook.beginnings import Beginnings
 from tieup.codebook.folding import fold
 from tieup.model import Cue, Entry, Figure, Sentence
 
-__all__ = ["Spotter", "fold"]
-
 
 class Spotter:
     """Finds the cues of `entries` in sentences; those of the variables `beside_figures` only where a figure stands."""

@@ -11,7 +11,6 @@ from tieup.model import Claim, Cue, Document, Figure
 
 ACT = "announced.act"  # "signed", "announced"; its date is that of the arrangement wherever it stands
 FRESH = frozenset({"memorandum", "definitive_agreement", "established"})  # news whose telling may be its announcement
-OVER = frozenset({"called_off", "terminated", "suspended", "operational"})  # its telling is never its announcement
 SAME_NEWS = datetime.timedelta(days=6)  # before the article: a date as near is that of its own news
 REACH = 130  # characters between the act and its date
 # What else may have happened on that day: a closing, a trading day, a launch, an end.

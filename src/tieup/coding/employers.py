@@ -277,7 +277,7 @@ class Employers:
             firm for firm in candidates if firm.start < left and (clause is None or firm.start < clause.start())
         ] or candidates[:1]
         fits = [firm for firm in inside if self.is_employer(firm, after, bool(offices) or serves)]
-        return self.nearest(fits, after)
+        return self.nearest(fits)
 
     def is_person(self, firm: Firm) -> bool:
         """Tell whether words taken for a firm are the surname of somebody: "who has de Meo's chair"."""
@@ -295,7 +295,7 @@ class Employers:
             return False
         return bool(firm.link) or (is_office and firm.is_known)
 
-    def nearest(self, firms: list[Firm], after: int) -> str | None:
+    def nearest(self, firms: list[Firm]) -> str | None:
         """Return the employer among firms: the first, unless it is a part of the next one ("of Batteries at Tarvo")."""
         for firm, following in zip(firms, [*firms[1:], None], strict=False):
             is_trade = following is not None and TRADE.fullmatch(self.text, firm.end, following.start)

@@ -22,8 +22,6 @@ NO_AREAS = {"software_services": {"software_defined_vehicle", "infotainment_conn
             "zev_target": {"manufacturing", "electrification", "sales_service"}}
 # "electric vehicles" say what an alliance is about only where no part of them is named
 IN_GENERAL = "area.electrification.vehicles"
-# A sentence that names them all speaks of the choice between them ("hybrids, hydrogen or batteries").
-POWERTRAINS = frozenset({"battery", "hybrid_combustion", "hydrogen_fuel_cell"})
 APART = frozenset({"supposed", "elsewhere"})
 # What an alliance of two kinds of firms is about, as a rule: who drives without drivers meets who has the riders.
 OF_KINDS = {frozenset({"technology", "mobility"}): ("automated_driving", "mobility_services")}

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
 from tieup.coding.holders import Held, Holders, complete
@@ -31,7 +30,7 @@ NEW_PLACES = ("jobs", "positions", "hires", "recruits")
 YEAR_REACH = 50  # characters between a sum and the year in which it is paid
 
 
-def code_terms(document: Document, reports: Sequence[Report], codebook: Codebook) -> tuple[Claim, ...]:
+def code_terms(document: Document, reports: Sequence[Report]) -> tuple[Claim, ...]:
     """Return a claim for each figure that is a term of an alliance, one for each of its holders or payers."""
     if not reports:
         return ()
