@@ -14,6 +14,7 @@ HEAD_SENTENCES = 4  # full ones after the title; what they say of the stage outw
 FULL = 45  # characters of a sentence that is no kicker, byline or cry
 ENDS = frozenset({"stage.called_off", "stage.terminated"})
 VERB = 5  # characters that are enough to stand for the verb of an end
+MERGER = "alliance.merger"
 OWNED = frozenset({"alliance.venture", "alliance.belongs", "alliance.founders"})
 # Of words that bind the parties, what their tense says.
 BY_ASSERTION = {
@@ -29,7 +30,7 @@ OLD = 40  # characters after it that may say of when it is
 OF_OLD = re.compile(
     r"(?: of understanding)? (?:of|from|in|signed in|dating from) (?:[a-z]+ )?(?:(?:19|20)\d\d|last (?:year|month))\b")
 MEMORANDUM_NEAR = re.compile(
-    r"[^.;]{0,70}\b(?:memorand\w+|mous?|letters? of intent|non-?binding|term sheet|in principle|preliminary|"
+    r"(?:(?!follow|after|since|replac|supersed)[^;]){0,70}\b(?:memorand\w+|mous?|letters? of intent|non-?binding|term sheet|in principle|preliminary|"
     r"framework)\b")
 PART = re.compile(r"[^.;]{0,60}\b(?:plants?|factor(?:y|ies)|gigafactor(?:y|ies)|sites?|models?|lines?|expansion)\b")
 REFERS = re.compile(
@@ -70,7 +71,8 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
         return said("stage.operational", "factual", near=False) or founded
     if over := dropped or ended:
         owned = any(frame.cue.entry.id in OWNED for frame in topic.frames)  # what two own is founded before it can end
-        had_begun = founded or (ended and (owned or not dropped))
+        merging = dropped and any(frame.cue.entry.id == MERGER for frame in topic.frames)  # each was founded long ago
+        had_begun = not merging and (founded or (ended and (owned or not dropped)))
         return as_stage(over, "terminated" if had_begun else "called_off")
     running = said("stage.operational", "factual")
     if running:
