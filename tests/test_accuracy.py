@@ -1,4 +1,4 @@
-"""Quality rises silently and falls only aloud: the figures of both hand-coded sets against their pins."""
+"""Quality rises silently and falls only aloud: the figures of each hand-coded set against its pins."""
 
 import json
 from pathlib import Path
