@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tieup.model import Cue, Document, Sentence
 
+KICKER = 60  # characters; a shorter line above the story is none of its sentences
 BULLETS = ("-", "•", "*", "–", "→", "·")
 
 
@@ -17,11 +18,12 @@ class Separation:
         self._text = document.article.text
         self._paragraph = -1  # in which a word of separation has been read
         self._list = False
+        self._lead = next((s.sentence_id for s in document.sentences if s.section == "body" and s.end - s.start > KICKER), -1)
 
     def branch_at(self, sentence: Sentence, cues: list[Cue]) -> int:
         """Return 0, or the number of the agreement that is told apart: one for each paragraph."""
-        if sentence.section == "title":
-            return 0
+        if sentence.section == "title" or sentence.sentence_id == self._lead:
+            return 0  # the news itself
         line = self._text[self._text.rfind("\n", 0, sentence.start) + 1:sentence.start + 1].strip()
         starts = line.startswith(BULLETS)
         if self._list and sentence.paragraph != self._paragraph and starts:

@@ -160,16 +160,30 @@ class Capitals:
         return text[start:end].lower() in self._words.places or (
             words[0] in self._words.given_names if len(words) > 1 else self.is_nobody(words[0]))
 
+    def is_before_state(self, text: str, end: int) -> bool:
+        """Return whether a state or country follows behind a comma, as it follows the name of a town."""
+        if text[end : end + 2] != ", " or not text[end + 2 : end + 3].isupper():
+            return False
+        state = STATE.match(text, end + 2)
+        return state is not None and (state[0].lower() in self._words.states or state[1].lower() in self._words.states)
+
+    def is_town(self, text: str, name: str) -> bool:
+        """Return whether a text names a town of that name with its state or country at any place."""
+        place = text.find(f"{name}, ")
+        while place >= 0:
+            if self.is_before_state(text, place + len(name)):
+                return True
+            place = text.find(f"{name}, ", place + 1)
+        return False
+
     def is_no_firm(self, text: str, mention: Mention) -> bool:
         """Return whether a name is a surname ("Jim Ford", "the Quandt family") or a town ("Lincoln, Nebraska") here."""
         start, end = mention.start, mention.end
         following = text[end : end + 3]
         if following in FAMILY_BEGINS and FAMILY.match(text, end):
             return True
-        if following[:2] == ", " and following[2:].isupper():
-            state = STATE.match(text, end + 2)
-            if state and (state[0].lower() in self._words.states or state[1].lower() in self._words.states):
-                return True
+        if self.is_before_state(text, end):
+            return True
         if text[start - 1 : start] != " " or " " in mention.text:
             return False
         before = text[text.rfind(" ", 0, start - 1) + 1 : start - 1]

@@ -95,7 +95,7 @@ class Unlisted:
                         continue
                     known = found.setdefault(name, Found(name, kind))
                     known.kind = known.kind or kind
-        for name in products & found.keys():
+        for name in [name for name in found if name in products or self._capitals.is_town(text, name)]:
             del found[name]
         for organisation in found.values():
             organisation.shorts = tuple(self.short_forms(text, organisation.name))
@@ -134,6 +134,8 @@ class Unlisted:
     ) -> Iterator[tuple[int, int, str | None]]:
         """Yield the name beside a trade: "the recycler Ossian", "Ossian, a Dutch recycler"."""
         kind = None if word.entry.value == "any" else word.entry.value
+        if text[word.start].isupper() and is_title_case(text[sentence.start : sentence.end]):
+            return  # "BMW Group Widen Their Cooperation"
         span = self._capitals.after(text, word.end, sentence, listed)
         if span and kind is None and FOUNDER.match(text, span[1], sentence.end):
             return
