@@ -4,6 +4,7 @@ import pytest
 
 from tieup.codebook import load_codebook
 from tieup.codes import AREAS, CONTRIBUTIONS, DIMENSIONS
+from tieup.errors import CodebookError
 from tieup.model import Sentence
 from tieup.spotting import Spotter
 
@@ -50,3 +51,24 @@ def test_values_are_codes_of_their_variable(entry):
 @pytest.mark.parametrize("entry", [e for e in ENTRIES if e.id.split(".")[0].startswith(MINE)], ids=lambda e: e.id)
 def test_ids_start_with_their_variable(entry):
     assert entry.variable.startswith(entry.id.split(".")[0]), f"{entry.id} speaks for {entry.variable}"
+
+
+@pytest.mark.parametrize(("entries", "said"), [
+    ("- {id: stage.a, variable: stage, value: memorandum, terms: mou}", "terms must be a list"),
+    ("- {id: stage.a, variable: stage, value: memorandum}", "terms must be given"),
+    ("- {id: stage.a, variable: stage, value: x, terms: [a], patern: b}", "Did you mean 'pattern'?"),
+    ("- {id: stage.a, variable: stage, value: x, terms: [a], pattern: '('}", "pattern is no regular expression"),
+    ("- {id: a, variable: a, value: x, terms: [a]}\n- {id: a, variable: a, value: x, terms: [a]}", "'a' stands twice"),
+    ("id: stage.a", "must be a list of entries"),
+    ("- [", "does not parse as YAML"),
+])
+def test_a_codebook_with_faults_is_refused_with_the_place_and_the_remedy(tmp_path, entries, said):
+    (tmp_path / "stages.yaml").write_text(entries, encoding="utf-8")
+    with pytest.raises(CodebookError, match="codebook") as refused:
+        load_codebook(tmp_path)
+    assert said in str(refused.value)
+
+
+def test_a_folder_without_a_codebook_is_no_empty_codebook(tmp_path):
+    with pytest.raises(CodebookError, match="holds no codebook"):
+        load_codebook(tmp_path / "cdebook")

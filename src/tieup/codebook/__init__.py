@@ -50,7 +50,10 @@ def load_codebook(folder: Path = HERE) -> Codebook:
     """Read and check the codebook in `folder`; raise CodebookError that lists every fault at once."""
     problems: list[str] = []
     entries: list[Entry] = []
-    for path in sorted(folder.glob("*.yaml")):
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        raise CodebookError(f"{folder}: holds no codebook. Name a folder of YAML files, such as {HERE}.")
+    for path in files:
         if path.name != "organisations.yaml":
             entries += read_entries(path, problems)
     seen: set[str] = set()
@@ -74,6 +77,10 @@ def read_entries(path: Path, problems: list[str]) -> list[Entry]:
         missing = [field for field in ("id", "variable", "value", "terms") if not fields.get(field)]
         if missing:
             problems.append(f"{place}: {', '.join(missing)} must be given.")
+            continue
+        single = [field for field in ("terms", "matches", "misses") if not isinstance(fields.get(field, []), list)]
+        if single:
+            problems.append(f"{place}: {', '.join(single)} must be a list, such as [mou, memorandum].")
             continue
         compiled = {}
         for field in ("pattern", "unless"):
