@@ -18,7 +18,8 @@ class Separation:
         self._text = document.article.text
         self._paragraph = -1  # in which a word of separation has been read
         self._list = False
-        self._lead = next((s.sentence_id for s in document.sentences if s.section == "body" and s.end - s.start > KICKER), -1)
+        body = (sentence for sentence in document.sentences if sentence.section == "body")
+        self._lead = next((s.sentence_id for s in body if s.end - s.start > KICKER), -1)
 
     def branch_at(self, sentence: Sentence, cues: list[Cue]) -> int:
         """Return 0, or the number of the agreement that is told apart: one for each paragraph."""
