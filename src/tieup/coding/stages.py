@@ -15,6 +15,7 @@ FULL = 45  # characters of a sentence that is no kicker, byline or cry
 ENDS = frozenset({"stage.called_off", "stage.terminated"})
 VERB = 5  # characters that are enough to stand for the verb of an end
 MERGER = "alliance.merger"
+SETTLED = ("stage.definitive.signed", "stage.definitive.contract", "stage.established.founded")
 OWNED = frozenset({"alliance.venture", "alliance.belongs", "alliance.founders"})
 # Of words that bind the parties, what their tense says.
 BY_ASSERTION = {
@@ -114,6 +115,14 @@ class Words:
             word.claim for word in self.evidence if word.claim.rule.startswith(prefix) and (word.near or not near)
             and (word.at or not at) and (former or not word.former) and word.claim.assertion in assertions), None)
 
+    def has_settled(self) -> bool:
+        """Tell whether the article recalls as history that the alliance was agreed or founded.
+
+        What unnamed sources then tell, a delay or a new sum, makes no rumour of it.
+        """
+        return any(word.former and word.at and word.claim.assertion == "factual"
+                   and word.claim.rule.startswith(SETTLED) for word in self.evidence)
+
     def firmest(self, everywhere: Words) -> Claim | None:
         """Return the claim of the firmest stage that these words assert without doubt, or None.
 
@@ -125,7 +134,7 @@ class Words:
         talks = said("stage.in_talks", "factual", "possible", "planned")
         source = said("stage.rumoured.sources", "factual", "possible", "planned", at=True) \
             or said("stage.rumoured.press", "factual", "possible", at=True)
-        if source and not (agreed and not talks):
+        if source and not (agreed and not talks) and not everywhere.has_settled():
             return as_stage(source, "rumoured")
         if contract:
             return contract
