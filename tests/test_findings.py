@@ -31,7 +31,8 @@ def test_two_memoranda_are_not_firm_and_an_express_word_is_repeated():
 
 def test_what_nobody_said_is_said_and_cites_nothing():
     finding = next(f for f in find(factories_tables.two_alliances(), "Honda") if f.kind == "not_stated")
-    assert "who brings what is not stated for Honda–Nissan" in finding.text
+    assert finding.text.startswith("Not found in the articles: ")
+    assert "who brings what for Honda–Nissan" in finding.text and "no article" not in finding.text.lower()
     assert all(not part.claim_ids for part in finding.parts)
 
 
@@ -54,12 +55,12 @@ def test_counts_of_firm_talk_and_over_add_up(count):
 
 def test_alliances_of_which_nothing_is_stated_say_so():
     said = texts(factories_tables.bare_alliances(), None)
-    assert said["firm"] == "Neither is reported as firm: no article says how far either has come."
-    assert said["not_stated"].endswith("who brings what is not stated at all.")
+    assert said["firm"] == "Neither is reported as firm: how far either has come was not found."
+    assert said["not_stated"].endswith("a start year or jobs for either of them; who brings what for either of them.")
 
 
 def test_no_alliance_is_a_finding_too():
-    assert texts(factories_tables.empty_tables()) == {"none": "None of the articles tells of an alliance."}
+    assert texts(factories_tables.empty_tables()) == {"none": "No alliance was found in the articles."}
 
 
 def test_an_edition_like_the_last_one_says_that_nothing_changed():

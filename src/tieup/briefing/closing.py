@@ -145,7 +145,7 @@ def set_aside(brief: Brief) -> tuple[Block, ...]:
     if not rows:
         return (
             Heading("What was set aside", 2, "set-aside"),
-            Paragraph((Run("Nothing: every file was read, and every article tells of an alliance."),)),
+            Paragraph((Run("Nothing: every file was read, and an alliance was found in every article."),)),
         )
     return (
         Heading("What was set aside", 2, "set-aside"),

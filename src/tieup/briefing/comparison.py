@@ -43,7 +43,7 @@ def sides(brief: Brief) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading("Side by side", 1, "side-by-side")]
     rows = brief.alliances.to_dict("records")
     if not rows:
-        return (*blocks, Paragraph((Run("No article tells of an alliance."),)))
+        return (*blocks, Paragraph((Run("No alliance was found in the articles."),)))
     main = [row for row in rows if row["focus"] == "main"] or rows
     passing = [row for row in rows if row not in main]
     blocks.append(
@@ -51,7 +51,7 @@ def sides(brief: Brief) -> tuple[Block, ...]:
             (
                 Run("Read down a column for one alliance, across for a comparison. "),
                 Run(NOT_STATED, "not_stated"),
-                Run(" means that no article says anything about it; it does not mean no."),
+                Run(" means that nothing about it was found in the articles; it does not mean no."),
             ),
             role="note",
         )
@@ -143,12 +143,12 @@ def overview(brief: Brief, rows: Sequence[dict], anchor: str, title: str) -> Tab
 
 
 def scope(brief: Brief) -> tuple[Block, ...]:
-    """Return what all alliances cover, what only one covers, and what no article speaks of."""
+    """Return what all alliances cover, what only one covers, and what was found for none."""
     overlap = scope_overlap(brief.tables)
     count = len(brief.tables["tieups"])
     blocks: list[Block] = [Heading("Scope", 1, "scope")]
     if not count:
-        return (*blocks, Paragraph((Run("No article tells of an alliance."),)))
+        return (*blocks, Paragraph((Run("No alliance was found in the articles."),)))
     runs = shared_areas(brief, overlap, count) if count <= SIDE_BY_SIDE else frequent_areas(brief, overlap, count)
     none = [label(area) for area in overlap.loc[overlap["covered_by"] == "none", "area"]]
     if none:
@@ -199,7 +199,8 @@ def contributions(brief: Brief) -> tuple[Block, ...]:
     if stated.empty:
         return (
             *blocks,
-            Paragraph((Run("No article says what any partner brings: "), Run(NOT_STATED, "not_stated"), Run("."))),
+            Paragraph((Run("Nothing was found in the articles on what any partner brings: "),
+                       Run(NOT_STATED, "not_stated"), Run("."))),
         )
     rows: list[tuple[Cell, ...]] = []
     clauses = Clauses(brief.tables)
@@ -252,7 +253,7 @@ def stages(brief: Brief) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading("How far each alliance has come", 1, "stages")]
     history = stage_history(brief.tables)
     if history.empty:
-        return (*blocks, Paragraph((Run("No article says how far any alliance has come."),)))
+        return (*blocks, Paragraph((Run("Nothing was found in the articles on how far any alliance has come."),)))
     articles = brief.tables["articles"]
     outlets = dict(zip(articles["article_id"], map(source_name, articles["publisher"]), strict=True))
     rows = []
@@ -298,7 +299,8 @@ def strategy(brief: Brief) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading("EV strategy", 1, "strategy")]
     matrix = strategy_matrix(brief.tables)
     if matrix.empty:
-        return (*blocks, Paragraph((Run("No article says anything of a company's electric-vehicle strategy."),)))
+        words = "Nothing was found in the articles on a company's electric-vehicle strategy."
+        return (*blocks, Paragraph((Run(words),)))
     clauses = Clauses(brief.tables)
     rows: list[tuple[Cell, ...]] = []
     for row in matrix.to_dict("records"):

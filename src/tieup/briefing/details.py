@@ -28,7 +28,7 @@ def figures(brief: Brief) -> tuple[Block, ...]:
             Paragraph(
                 (
                     Run(
-                        "No article gives money, shares, capacity, volumes, jobs or a start year "
+                        "No money, shares, capacity, volumes, jobs or start year were found in the articles "
                         "for any of these alliances."
                     ),
                 )
@@ -60,7 +60,7 @@ def quoted(brief: Brief) -> tuple[Block, ...]:
     blocks: list[Block] = [Heading("Voices", 1, "voices")]
     found = voices(brief.tables)
     if found.empty:
-        return (*blocks, Paragraph((Run("No article quotes anyone with more than a few words."),)))
+        return (*blocks, Paragraph((Run("No quotation of more than a few words was found in the articles."),)))
     rows = []
     for row in found.to_dict("records"):
         speaker = row["speaker"] or row["organisation"] or "A company"

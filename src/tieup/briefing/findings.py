@@ -89,7 +89,7 @@ def find(tables: Tables, focus: str | None, news: Finding | None = None) -> list
     """Return the bottom line of an edition; `news` stands first where there is an edition to compare with."""
     facts = Facts(tables, focus)
     if not facts.rows:
-        return [Finding("none", (Part("None of the articles tells of an alliance."),))]
+        return [Finding("none", (Part("No alliance was found in the articles."),))]
     makers: Sequence[Callable[[Facts], Finding | None]] = (
         how_many,
         what_differs,
@@ -201,7 +201,8 @@ def what_most_cover(facts: Facts, covered: dict[str, list[str]], stated: list[di
         Part("."),
     ]
     if none:
-        parts.append(Part(f" No article ties any of them to {listed(none, most=4, of='area', final='or')}."))
+        areas = listed(none, most=4, of="area", final="or")
+        parts.append(Part(f" Nothing was found that ties any of them to {areas}."))
     return Finding("differs", tuple(parts))
 
 
@@ -237,7 +238,7 @@ def by_stage(facts: Facts) -> list[Part]:
         else:
             all_of_them = len(rows) == len(facts.rows) > 1
             of = ("either" if len(rows) == 2 else "any of them") if all_of_them else subject(facts, rows)
-            said = f"no article says how far {of} {'has' if all_of_them or len(rows) == 1 else 'have'} come"
+            said = f"how far {of} {'has' if all_of_them or len(rows) == 1 else 'have'} come was not found"
         parts += [Part("; " if number else ": "), Part(said, cited)]
     return parts
 
@@ -307,7 +308,7 @@ def what_focus_wants(facts: Facts) -> Finding | None:
     plans = own[~own["dimension"].str.startswith("motive_")]
     if own.empty:
         return Finding(
-            "strategy", (Part(f"On {facts.focus}'s own electric-vehicle strategy the articles say nothing."),)
+            "strategy", (Part(f"Nothing was found in the articles on {facts.focus}'s own electric-vehicle strategy."),)
         )
     parts = [Part(f"What {facts.focus} is after: " if len(motives) else f"{facts.focus}'s strategy: ", look="strong")]
     for number, frame in enumerate(frame for frame in (motives, plans) if len(frame)):
@@ -328,7 +329,10 @@ def listed_dimensions(frame: pd.DataFrame) -> list[Part]:
 
 
 def what_nobody_said(facts: Facts) -> Finding | None:
-    """Say which figures and contributions no article states; an absence has no sentence to cite."""
+    """Say which figures and contributions were not found; an absence has no sentence to cite.
+
+    It does not say that no article states them: a reader that misses some of what is there cannot know.
+    """
     terms, contributions = facts.tables["terms"], facts.tables["contributions"]
     ids = [row["tieup_id"] for row in facts.rows]
     stated = set(terms.loc[terms["tieup_id"].isin(ids), "measure"])
@@ -337,16 +341,16 @@ def what_nobody_said(facts: Facts) -> Finding | None:
     parts: list[Part] = []
     whom = {1: "for it", 2: "for either of them"}.get(len(facts.rows), "for any of them")
     if missing:
-        parts.append(Part(f"no article states {listed(missing, final='or')} {whom}"))
+        parts.append(Part(f"{listed(missing, final='or')} {whom}"))
     if silent and len(silent) == len(facts.rows):
-        parts.append(Part("who brings what is not stated at all"))
+        parts.append(Part(f"who brings what {whom}"))
     elif silent:
         who = listed(map(facts.name, silent)) if len(silent) <= NAMED else counted(len(silent), "alliance")
-        parts.append(Part(f"who brings what is not stated for {who}"))
+        parts.append(Part(f"who brings what for {who}"))
     if not parts:
         return None
-    joined = [Part("Not stated: ", look="strong"), parts[0], *(Part("; " + part.text) for part in parts[1:])]
-    return Finding("not_stated", (*joined, Part(".")))
+    said = "; ".join(part.text for part in parts)
+    return Finding("not_stated", (Part("Not found in the articles: ", look="strong"), Part(f"{said}.")))
 
 
 def what_is_new(changed: Changes) -> Finding | None:
