@@ -77,6 +77,7 @@ def test_several_editions_are_made_one_after_the_other_even_if_one_fails(project
         (["report", "hoda"], "Did you mean 'editions/honda.yaml'?"),
         (["report", "honda", "--set", "focus"], "must be NAME=VALUE"),
         (["report", "honda", "--set", "focsu=Honda"], "'focsu' is no parameter. Did you mean 'focus'?"),
+        (["report", "honda", "--set", "until=2024-13-01"], "'until' is '2024-13-01', but must be"),
         (["report", "honda", "--raw", "rwa"], "rwa: no such folder"),
         (["tables", "--raw", "rwa"], "rwa: no such folder"),
         (["tables", "--processes", "many"], "as an integer"),

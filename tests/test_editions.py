@@ -50,6 +50,7 @@ def test_lists_dates_and_parties_are_read(written):
         ("charts: 'yes'", "sony.yaml: 'charts' is 'yes', but must be true or false."),  # quotes make it text
         ("charts: 1", "sony.yaml: 'charts' is 1, but must be true or false."),
         ("since: 2024", "sony.yaml: 'since' is 2024, but must be a date such as 2024-03-15."),  # no year alone
+        ("until: 2024-13-01", "sony.yaml: 'until' is '2024-13-01', but must be a date such as 2024-03-15."),
         ("since: 2024-3-5", "sony.yaml: 'since' is '2024-3-5', but must be a date such as 2024-03-15."),
         ("as_of: 2024-03-15 10:00:00",
          "sony.yaml: 'as_of' is 2024-03-15T10:00:00, but must be a date such as 2024-03-15."),

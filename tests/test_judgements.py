@@ -101,3 +101,11 @@ def test_a_file_with_faults_is_refused_with_the_place_and_the_remedy(tmp_path, l
 
 def test_no_file_means_no_judgements(tmp_path):
     assert read_judgements(tmp_path / "judgements.yaml") == ()
+
+
+def test_a_day_that_no_calendar_has_is_named_with_its_place_and_the_remedy(tmp_path):
+    fields = BASE | {"variable": "stage", "value": "memorandum", "verdict": "confirm", "date": "2024-14-04"}
+    lines = "\n  ".join(f"{name}: {value}" for name, value in fields.items())
+    (tmp_path / "judgements.yaml").write_text(f"- {lines}\n")
+    with pytest.raises(InputError, match=r"^judgements.yaml: judgement 1: date: '2024-14-04' is no day .* 2026"):
+        read_judgements(tmp_path / "judgements.yaml")

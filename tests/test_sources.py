@@ -41,6 +41,13 @@ def test_what_cannot_be_read_is_rejected_with_its_reason(tmp_path, name, content
     assert isinstance(item, Rejection) and item.reason == reason and item.detail.endswith(".")
 
 
+def test_a_day_that_no_calendar_has_is_named_and_the_rest_of_the_card_is_used(tmp_path):
+    [card] = read(tmp_path, "good.yaml", "title: Together\npublisher: The Daily\npublished: 2023-13-45\n")
+    assert card.detail.startswith("good.yaml: published is '2023-13-45', which is no day of the calendar.")
+    [article] = [item for item in read_articles(tmp_path) if isinstance(item, Article)]
+    assert (article.title, article.publisher, article.published) == ("Together", "The Daily", None)
+
+
 def test_records_of_one_file_are_articles_of_their_own(tmp_path):
     lines = [{"id": "one", "text": STORY, "published": "2024-03-15"}, {"text": STORY}]
     found = read(tmp_path, "many.jsonl", "\n".join(map(json.dumps, lines)))

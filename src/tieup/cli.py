@@ -14,6 +14,7 @@ import typer
 import yaml
 
 from tieup.errors import EditionError, TieupError, did_you_mean
+from tieup.handwriting import read_yaml
 from tieup.places import find
 from tieup.progress import Told, shown
 
@@ -246,6 +247,6 @@ def parameter(given: str) -> tuple[str, Any]:
     if not equals:
         raise typer.BadParameter(f"{given!r} must be NAME=VALUE, such as focus=Sony.", param_hint="--set")
     try:
-        return name.strip(), yaml.safe_load(value)
+        return name.strip(), read_yaml(value)
     except yaml.YAMLError:
         return name.strip(), value

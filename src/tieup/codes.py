@@ -113,7 +113,7 @@ REJECTION_REASONS = {
     "binary_file": "is no text",
     "unreadable_encoding": "no encoding fits",
     "no_text_in_page": "the page holds no article text",
-    "invalid_card": "the origin card does not parse",
+    "invalid_card": "the origin card is wrong or stands beside no raw file",
     "invalid_record": "a record of the file does not parse",
     "duplicate_id": "another file has the same article id",
     "unsupported_type": "a file type that is not read",

@@ -15,6 +15,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, ValidationError, model_validator
 
 from tieup.errors import EditionError, did_you_mean, gathered
+from tieup.handwriting import DayLoader
 
 
 def day(value: Any) -> Any:
@@ -148,7 +149,7 @@ def write_edition(edition: Edition, path: Path) -> None:
                     encoding="utf-8", newline="\n")
 
 
-class OnceLoader(yaml.SafeLoader):
+class OnceLoader(DayLoader):
     """Reads YAML and refuses a parameter that is given twice, which YAML itself would let pass."""
 
     def construct_mapping(self, node: Any, deep: bool = False) -> dict:

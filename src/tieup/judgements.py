@@ -34,6 +34,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from tieup.codes import AREAS, BINDING, CONTRIBUTIONS, DIMENSIONS, FORMS, MEASURES, STAGES, VARIABLES
 from tieup.errors import InputError, did_you_mean, gathered
+from tieup.handwriting import read_yaml
 from tieup.identifiers import claims_with_ids
 from tieup.model import Claim, Coding, Outcome, Report
 
@@ -84,7 +85,7 @@ class Judgement(BaseModel):
         if (self.verdict == "correct") != (self.becomes is not None):
             raise ValueError("'becomes' gives the right value of verdict 'correct', and of no other")
         if self.variable == "announced":
-            datetime.date.fromisoformat(self.becomes or self.value)
+            check_day(self.becomes or self.value)
         if not self.quote or not self.reviewer or not self.reason:
             raise ValueError("quote, reviewer and reason must not be empty")
         return self
@@ -98,12 +99,20 @@ class Judgement(BaseModel):
         return f"{self.article}: {self.variable}{of} = {self.value}"
 
 
+def check_day(text: str) -> None:
+    """Raise ValueError with the remedy unless `text` is a day, written as 2026-01-31."""
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is no day of the calendar. Write it as '2026-01-31', in quotes") from None
+
+
 def read_judgements(path: Path) -> tuple[Judgement, ...]:
     """Read the file at `path`, or return () if there is none; raise InputError that lists every fault."""
     if not path.exists():
         return ()
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+        content = read_yaml(path.read_text(encoding="utf-8")) or []
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise InputError(f"{path.name}: does not parse as YAML ({error}).") from None
     if not isinstance(content, list):
@@ -117,6 +126,8 @@ def read_judgements(path: Path) -> tuple[Judgement, ...]:
                 field = ".".join(str(part) for part in fault["loc"])
                 near = did_you_mean(field, Judgement.model_fields) if fault["type"] == "extra_forbidden" else ""
                 message = fault["msg"].removeprefix("Value error, ")
+                if field == "date" and fault["type"] != "missing":
+                    message = f"{fault['input']!r} is no day of the calendar. Write it as 2026-01-31"
                 problems.append(f"{path.name}: judgement {number}: {field + ': ' if field else ''}{message}.{near}")
     gathered(problems, InputError)
     return tuple(judgements)

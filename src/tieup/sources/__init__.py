@@ -61,7 +61,9 @@ def read_file(path: Path, name: str) -> Iterator[Article | Rejection]:
         try:
             card = read_card(card_path)
         except CardError as error:
-            yield Rejection(str(Path(name).with_name(card_path.name)), "invalid_card", str(error))
+            card = error.card
+            kept = " Its other fields are used." if card != Card() else ""
+            yield Rejection(str(Path(name).with_name(card_path.name)), "invalid_card", f"{error}{kept}")
     try:
         text = decode(raw)
     except NotText as problem:

@@ -11,6 +11,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from tieup.errors import did_you_mean
+from tieup.handwriting import read_yaml
 
 
 class Card(BaseModel):
@@ -36,13 +37,17 @@ class Card(BaseModel):
 
 
 class CardError(ValueError):
-    """A card cannot be used; its text names value, place and remedy."""
+    """A card is wrong; its text names value, place and remedy, `card` holds the fields that are right."""
+
+    def __init__(self, text: str, card: Card | None = None):
+        super().__init__(text)
+        self.card = card or Card()
 
 
 def read_card(path: Path) -> Card:
     """Return the card in `path`; raise CardError that lists every fault at once."""
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        content = read_yaml(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError:
         raise CardError(f"{path.name}: is not UTF-8. Save the card as UTF-8.") from None
     except (yaml.YAMLError, ValueError) as error:
@@ -55,7 +60,10 @@ def read_card(path: Path) -> Card:
     try:
         return Card.model_validate(content)
     except ValidationError as error:
-        raise CardError(" ".join(f"{path.name}: {sentence(fault)}" for fault in error.errors())) from None
+        wrong = {fault["loc"][0] for fault in error.errors()}
+        right = Card.model_validate({name: value for name, value in content.items()
+                                     if name in Card.model_fields and name not in wrong})
+        raise CardError(" ".join(f"{path.name}: {sentence(fault)}" for fault in error.errors()), right) from None
 
 
 def sentence(fault: Mapping[str, Any]) -> str:
@@ -65,7 +73,7 @@ def sentence(fault: Mapping[str, Any]) -> str:
         near = did_you_mean(field, Card.model_fields)
         return f"{field!r} is no field.{near} Fields are {', '.join(Card.model_fields)}."
     if field in ("published", "accessed"):
-        return f"{field} is {value!r}, which is no day. Write it as YYYY-MM-DD, without quotes."
+        return f"{field} is {value!r}, which is no day of the calendar. Write it as YYYY-MM-DD, without quotes."
     if fault["type"] == "string_type":
         return f"{field} is {value!r}, which is no text. Put it in quotes."
     return f"{field} is {value!r}, which {fault['msg'].removeprefix('Value error, ')}."
