@@ -25,7 +25,7 @@ _NO_DESCRIPTION = (
     r"because|after|before|against|agreed|signed|make|makes|its own)\b)")
 _DESCRIPTION = rf"(?:{_NO_DESCRIPTION}[\w.%'\"-]+ )"
 JOINED = re.compile(
-    rf"^{_LEGAL}{_BRACKETS}(?:'s (?:[\\w-]+ ){{0,3}}(?:unit|arm|subsidiary|division|affiliate))?"
+    rf"^{_LEGAL}{_BRACKETS}(?:'s (?:[\w-]+ ){{0,3}}(?:unit|arm|subsidiary|division|affiliate))?"
     rf"(?: of [a-z. ]{{2,20}}?)?(?P<link>{_LINK})(?P<description>{_DESCRIPTION}{{0,7}})\"?$")
 # "Honda, Japan's second-largest carmaker, and Nissan"
 JOINED_OVER_ASIDE = re.compile(
