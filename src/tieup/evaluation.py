@@ -32,8 +32,8 @@ MATCHED_OVERLAP = 0.5  # a gold and a coded alliance are the same one if they sh
 HEADLINE_REACH = 60  # a gold run that begins before this and stands twice is the repeated headline
 LEGAL = re.compile(
     r"\b(inc|corp|co|ltd|plc|ag|se|nv|n v|sa|s a|spa|llc|gmbh|company|corporation|limited|ab|kk|pte|bhd)$")
-# The ways in which coders and programs write one name, folded; mere badges and units score as their company. They are fixed and not the codebook's, so that a change
-# of the codebook does not move the measure by which it is measured.
+# The ways in which coders and programs write one name, folded; mere badges and units score as their company. They are
+# fixed and not the codebook's, so that a change of the codebook does not move the measure by which it is measured.
 WRITTEN = {
     "bmw": ("bmw group",), "byd": ("byd auto",), "fiat chrysler": ("fca",), "ford": ("ford motor",),
     "foton": ("beiqi foton",), "foxconn": ("foxconn technology", "hon hai"),

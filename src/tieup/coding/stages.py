@@ -31,7 +31,8 @@ OLD = 40  # characters after it that may say of when it is
 OF_OLD = re.compile(
     r"(?: of understanding)? (?:of|from|in|signed in|dating from) (?:[a-z]+ )?(?:(?:19|20)\d\d|last (?:year|month))\b")
 MEMORANDUM_NEAR = re.compile(
-    r"(?:(?!follow|after|since|replac|supersed)[^;]){0,70}\b(?:memorand\w+|mous?|letters? of intent|non-?binding|term sheet|in principle|preliminary|"
+    r"(?:(?!follow|after|since|replac|supersed)[^;]){0,70}\b(?:memorand\w+|mous?|letters? of intent|non-?binding|"
+    r"term sheet|in principle|preliminary|"
     r"framework)\b")
 PART = re.compile(r"[^.;]{0,60}\b(?:plants?|factor(?:y|ies)|gigafactor(?:y|ies)|sites?|models?|lines?|expansion)\b")
 REFERS = re.compile(
