@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from factories_briefing import ROOT, Printed, print_edition
+from factories_briefing import ROOT, SEEDS, Printed, print_edition
 
 
 @pytest.fixture(scope="session")
 def honda(tmp_path_factory) -> Printed:
-    """The edition that the project ships with, over its two articles."""
-    return print_edition(ROOT / "editions" / "honda.yaml", ROOT / "data" / "raw", tmp_path_factory.mktemp("honda"))
+    """The edition of the project over the two articles that it ships with."""
+    return print_edition(ROOT / "editions" / "honda.yaml", SEEDS, tmp_path_factory.mktemp("honda"))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 """Sample briefings made of blocks: two alliances, forty alliances, and articles whose text is full of code.
 
-The texts of the two-alliance sample stand in the two articles of ``data/raw``; everything else is made up.
+The texts of the two-alliance sample stand in the two articles of ``tests/seeds``; everything else is made up.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from tieup.schemas import TABLES
 from tieup.tables import read_tables, write_tables
 
 ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "tests" / "seeds" / "articles"  # copies: a user adds to data/raw, which is no matter of a test
 NOTEBOOK = ROOT / "notebooks" / "04_briefing.ipynb"
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import factories_blocks as samples
-from factories_briefing import ROOT, print_edition
+from factories_briefing import ROOT, SEEDS, print_edition
 from tieup.briefing.document import assemble
 from tieup.briefing.html import print_html
 from tieup.briefing.pdf import print_pdf
@@ -21,15 +21,15 @@ AGAIN = """
 import hashlib, sys
 from pathlib import Path
 sys.path.insert(0, {tests!r})
-from factories_briefing import ROOT, print_edition
-printed = print_edition(ROOT / "editions" / "honda.yaml", ROOT / "data" / "raw", Path({folder!r}))
+from factories_briefing import ROOT, SEEDS, print_edition
+printed = print_edition(ROOT / "editions" / "honda.yaml", SEEDS, Path({folder!r}))
 for content in (printed.html.encode(), printed.pdf, printed.workbook):
     print(hashlib.sha256(content).hexdigest())
 """
 
 
 def test_an_edition_made_again_is_the_same(honda, tmp_path):
-    again = print_edition(ROOT / "editions" / "honda.yaml", ROOT / "data" / "raw", tmp_path)
+    again = print_edition(ROOT / "editions" / "honda.yaml", SEEDS, tmp_path)
     assert again.html == honda.html
     assert again.pdf == honda.pdf
     assert again.workbook == honda.workbook

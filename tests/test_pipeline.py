@@ -14,7 +14,7 @@ QUOTING = {"sentences": "text", "removed": "text", "mentions": "text", "claims":
 OF_CLAIMS = ("stages", "scope", "contributions", "terms", "strategy", "quotations")
 
 
-@pytest.fixture(scope="module", params=["data/raw", "tests/gold/articles"])
+@pytest.fixture(scope="module", params=["tests/seeds/articles", "tests/gold/articles"])
 def written(request, tmp_path_factory):
     out = tmp_path_factory.mktemp("processed")
     tables = write_corpus(code_folder(ROOT / request.param), out)
@@ -51,7 +51,7 @@ def test_a_claim_lies_in_its_sentence(written):
 def test_the_text_of_record_of_a_text_file_is_the_file_itself(written):
     tables, out = written
     for row in tables["articles"]:
-        path = next(folder / row["file"] for folder in (ROOT / "data/raw", ROOT / "tests/gold/articles")
+        path = next(folder / row["file"] for folder in (ROOT / "tests/seeds/articles", ROOT / "tests/gold/articles")
                      if (folder / row["file"]).exists())
         if path.suffix == ".txt":
             assert read_text(out, row["article_id"]) == path.read_bytes().decode("utf-8").replace("\r\n", "\n")
@@ -67,7 +67,7 @@ def test_the_number_of_processes_changes_nothing(tmp_path):
 
 
 def test_the_two_articles_yield_what_they_say():
-    tables = {name: table.to_pylist() for name, table in tables_of(code_folder(ROOT / "data/raw")).items()}
+    tables = {name: table.to_pylist() for name, table in tables_of(code_folder(ROOT / "tests/seeds/articles")).items()}
     told = {row["tieup_id"]: row for row in tables["reports"]}
     assert set(told) == {"honda-nissan-1", "honda-sony-1"}
     nissan, sony = told["honda-nissan-1"], told["honda-sony-1"]
