@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime
+
 from tieup.checks import check_cards, check_examples, check_project
 from tieup.codebook import Codebook, load_codebook
 from tieup.model import Entry
@@ -35,6 +37,15 @@ def test_a_card_that_does_not_parse_or_has_no_article_is_named(tmp_path):
     found = list(check_cards(tmp_path))
     assert "Did you mean 'publisher'?" in found[0]
     assert f"{tmp_path / 'b.yaml'}: no article of this name" in found[1]
+
+
+def test_a_card_of_a_day_to_come_is_named(tmp_path):
+    (tmp_path / "a.txt").write_text("text")
+    (tmp_path / "a.yaml").write_text("published: 2024-03-16\n")
+    march_15, march_16 = datetime.date(2024, 3, 15), datetime.date(2024, 3, 16)
+    assert list(check_cards(tmp_path, march_16)) == []
+    assert list(check_cards(tmp_path, march_15)) == [
+        f"{tmp_path / 'a.yaml'}: published is 2024-03-16, a day that is yet to come. Correct the year, month or day."]
 
 
 def test_a_codebook_that_does_not_parse_is_told_once_and_stops_no_other_check(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -36,15 +37,24 @@ def faults_of(reading: Callable[[], object]) -> list[str]:
     return []
 
 
-def check_cards(raw: Path) -> Iterator[str]:
-    """Yield a sentence for each origin card that does not parse or that stands beside no article."""
+def check_cards(raw: Path, today: datetime.date | None = None) -> Iterator[str]:
+    """Yield a sentence for each origin card that is wrong, tells of a day to come or stands beside no article.
+
+    `today` is the day of this check if none is given; nothing that is published ever asks a clock.
+    """
+    today = today or datetime.date.today()
     files = sorted(path for path in raw.rglob("*") if path.is_file()) if raw.is_dir() else []
     stems = {path.with_suffix("") for path in files if path.suffix not in CARDS}
     for card in (path for path in files if path.suffix in CARDS):
         try:
-            read_card(card)
+            told = read_card(card)
         except CardError as error:
+            told = error.card
             yield str(error)
+        for name, day in (("published", told.published), ("accessed", told.accessed)):
+            if day and day > today:
+                yield (f"{card}: {name} is {day}, a day that is yet to come. "
+                       "Correct the year, month or day.")
         if card.with_suffix("") not in stems:
             yield f"{card}: no article of this name stands beside this card. Give both the same name before the dot."
 

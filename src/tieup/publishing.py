@@ -86,20 +86,18 @@ def exchange(one: Path, other: Path) -> bool:
     return False
 
 
-def point_to_latest(folder: Path) -> None:
-    """Let ``latest`` in `folder` lead to the edition with the latest as-of date there.
+def point_to_latest(made: Path) -> None:
+    """Let ``latest`` beside the edition's folder `made` lead to it: the last that was made is what one wants to see.
 
     It is a relative link, so that the folder can be moved; a file that names the edition where links are not allowed.
     """
-    editions = [place.name for place in as_of_folders(folder)]
-    if not editions:
-        return
+    folder = made.parent
     fresh = folder / ".latest"
     fresh.unlink(missing_ok=True)
     try:
-        fresh.symlink_to(editions[-1], target_is_directory=True)
+        fresh.symlink_to(made.name, target_is_directory=True)
     except OSError:
-        fresh.write_text(editions[-1] + "\n", encoding="utf-8")
+        fresh.write_text(made.name + "\n", encoding="utf-8")
     fresh.replace(folder / "latest")
 
 

@@ -159,7 +159,7 @@ def make_edition_folder(run: Run) -> Path:
         execute(run, notebook, parameters)
     print_documents(run)
     publish(run.building, place)
-    point_to_latest(run.home)
+    point_to_latest(place)
     shutil.rmtree(run.home / "failed", ignore_errors=True)
     return place
 
