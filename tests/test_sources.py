@@ -61,6 +61,13 @@ def test_common_encodings_are_read(tmp_path, encoding):
     assert "Škoda" in item.text and item.text.startswith("“")
 
 
+def test_a_few_stray_bytes_in_utf8_are_marked_and_remarked_on_and_make_no_other_alphabet_of_the_rest(tmp_path):
+    damaged = ("“" + STORY + "” – Škoda’s café said. ").encode() + b"It\x92s done. " + STORY.encode()
+    [item] = read(tmp_path, "a.txt", damaged)
+    assert "Škoda’s café said. It\ufffds done." in item.text
+    assert item.note == "1 character of the file could not be read; it stands as \ufffd."
+
+
 def test_line_ends_are_all_that_changes_in_a_text(tmp_path):
     [item] = read(tmp_path, "a.txt", " date 2022-03-07 One.\r\n\r\n" + STORY)
     assert item.text == " date 2022-03-07 One.\n\n" + STORY

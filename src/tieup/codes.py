@@ -109,7 +109,7 @@ STATUSES = {
     "unreadable_text": "too little text, or text that is no prose",
 }
 REJECTION_REASONS = {
-    "empty_file": "holds no bytes or only blanks",
+    "empty_file": "is empty",
     "binary_file": "is no text",
     "unreadable_encoding": "no encoding fits",
     "no_text_in_page": "the page holds no article text",

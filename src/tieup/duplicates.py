@@ -45,7 +45,8 @@ def fingerprint(story: str) -> tuple[int, ...]:
 def find_duplicates(stories: Iterable[tuple[Article, tuple[int, ...]]]) -> dict[str, str]:
     """Return the head of its cluster for each article that is another version of a story; heads are not in the result.
 
-    The head is the fullest version, of equally full ones the earliest. The order of `stories` does not matter.
+    The head is the fullest version, of equally full ones the earliest that is wholly readable. The order of
+    `stories` does not matter.
     """
     known = {article.article_id: (article, print_) for article, print_ in stories if print_}
     cluster = {article_id: article_id for article_id in known}
@@ -82,10 +83,11 @@ def shared_part(one: tuple[int, ...], other: tuple[int, ...]) -> float:
 
 
 def head_of(versions: list[tuple[Article, tuple[int, ...]]]) -> str:
-    """Return the article id of the fullest version, of equally full ones the earliest, then the first by id."""
+    """Return the article id of the fullest version, of equally full ones a wholly readable, the earliest, by id."""
     longest = max(print_[0] for _, print_ in versions)
     full = [article for article, print_ in versions if print_[0] >= AS_FULL * longest]
-    return min(full, key=lambda article: (article.published or datetime.date.max, article.article_id)).article_id
+    return min(full, key=lambda article: ("\ufffd" in article.text, article.published or datetime.date.max,
+                                          article.article_id)).article_id
 
 
 def root(cluster: dict[str, str], article_id: str) -> str:

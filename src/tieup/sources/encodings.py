@@ -22,6 +22,7 @@ MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-as
 # Guesses are confined to encodings of the news; the order decides between equally good ones.
 LIKELY = ["cp1252", "cp932", "gb18030", "cp949", "big5", "euc_jp", "cp1250", "cp1251", "cp1254", "latin_1"]
 
+UNREADABLE = "\ufffd"
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1f]")
 CONTROLS_IN_TEXT = 0.01  # a stray one comes with copied text; more, and the bytes were never letters
 
@@ -41,17 +42,20 @@ def decode(raw: bytes) -> str:
         raise NotText("empty_file", "The file holds no bytes." if not raw else "The file holds only blanks.")
     text = decode_bytes(raw)
     if len(CONTROLS.findall(text)) > len(text) * CONTROLS_IN_TEXT:
-        raise NotText("binary_file", "The file is full of control characters, so it is no text.")
+        raise NotText("binary_file", "The bytes are full of control characters. Save the article as plain text.")
     if not text.strip():
         raise NotText("empty_file", "The file holds only blanks.")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def decode_bytes(raw: bytes) -> str:
-    """Return `raw` as text by the first of: byte-order mark, UTF-8, declared charset, likeliest guess."""
+    """Return `raw` as text by the first of: byte-order mark, UTF-8, declared charset, damaged UTF-8, likeliest guess.
+
+    What damage made unreadable stands as U+FFFD.
+    """
     if raw.startswith(SIGNATURES):
         raise NotText("binary_file",
-                      "The file is a document, an archive or a picture, not text. Save its article as plain text.")
+                      "The file is a document, an archive or a picture. Save its article as plain text.")
     for mark, encoding in MARKS:
         if raw.startswith(mark):
             try:
@@ -72,10 +76,22 @@ def decode_bytes(raw: bytes) -> str:
             return raw.decode(MEANT.get(label, label))
         except (LookupError, UnicodeDecodeError):
             pass  # a page that is wrong about itself: look at its bytes
+    damaged = raw.decode("utf-8", "replace")
+    if is_mostly_utf8(damaged):
+        return damaged
     best = from_bytes(raw, cp_isolation=LIKELY).best()
     if best is None:
         raise NotText("unreadable_encoding", "No encoding of the news fits the bytes. Save the article as UTF-8.")
     return str(best)
+
+
+def is_mostly_utf8(text: str) -> bool:
+    """Tell whether text that was read as UTF-8 has at least as many letters beyond ASCII that fit as bytes that do not.
+
+    In other encodings of the news next to no two neighbouring bytes happen to make a letter of UTF-8.
+    """
+    unreadable = text.count(UNREADABLE)
+    return sum(not letter.isascii() for letter in text) >= 2 * unreadable
 
 
 def decode_wide(raw: bytes) -> str:
@@ -89,4 +105,5 @@ def decode_wide(raw: bytes) -> str:
             return raw.decode(encoding)
         except UnicodeDecodeError:
             pass
-    raise NotText("binary_file", "The file holds zero bytes, so it is no text.")
+    raise NotText("binary_file",
+                  "The bytes are those of a program, a picture or an archive. Save the article as plain text.")
