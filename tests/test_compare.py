@@ -254,3 +254,30 @@ def test_a_figure_without_its_year_is_the_same_figure():
     assert list(zip(once["year"], once["articles"], strict=True)) == [(2023, 2)]
     apart = compare.figures_table(factories.make_tables([article("a", 2024), article("b", 2023), article("c", None)]))
     assert len(apart) == 3
+
+
+def test_a_stage_that_a_reviewer_corrected_has_not_moved():
+    before = {**TWO, "tieups": TWO["tieups"].assign(stage="in_talks"), "claims": TWO["claims"].copy()}
+    stage = (before["claims"]["variable"] == "stage") & (before["claims"]["tieup_id"] == "honda-nissan-1")
+    before["claims"].loc[stage, "value"] = "in_talks"
+    assert list(compare.what_changed(before, TWO).stages["judged"]) == [False, False]
+    claims = TWO["claims"].copy()
+    claims.loc[stage, "judged"] = "corrected"
+    moved = compare.what_changed(before, {**TWO, "claims": claims}).stages
+    assert dict(zip(moved["tieup_id"], moved["judged"], strict=True))["honda-nissan-1"]
+
+
+def test_what_is_new_or_differs_for_a_known_alliance_is_found():
+    def edition(**more):
+        alliance = {**factories.HONDA_NISSAN["tieups"][0], **more}
+        return factories.make_tables([{**factories.HONDA_NISSAN, "tieups": [alliance]}])
+
+    told = {"scope": ["electrification", "software_defined_vehicle", "vehicle_development", "battery"],
+            "terms": [{"measure": "investment", "value": 5e9, "unit": "USD", "organisation": None}],
+            "contributions": [{"organisation": "Nissan", "area": "manufacturing"}], "announced": "2024-03-14"}
+    found = compare.what_changed(edition(), edition(**told)).additions
+    assert list(zip(found["kind"], found["words"], found["before"], strict=True)) == [
+        ("figures", "US$5 billion (investment)", None), ("scope", "batteries", None),
+        ("contributions", "manufacturing (Nissan)", None), ("announced", "14 March 2024", "15 March 2024")]
+    assert all(found["claim_ids"])
+    assert compare.what_changed(edition(**told), edition(**told)).nothing

@@ -55,6 +55,30 @@ def test_a_stage_that_moved_is_told_with_what_it_was():
     assert "Stage moved: Honda and Nissan, from in talks to memorandum (15 March 2024)." in said
 
 
+def test_new_details_of_a_known_alliance_are_listed_and_counted():
+    alliance = {**factories_tables.HONDA_NISSAN["tieups"][0], "announced": "2024-03-14",
+                "terms": [{"measure": "investment", "value": 5e9, "unit": "USD", "organisation": None}]}
+    before = factories_tables.make_tables([factories_tables.HONDA_NISSAN])
+    after = factories_tables.make_tables([{**factories_tables.HONDA_NISSAN, "tieups": [alliance]}])
+    brief = make_brief(after, before)
+    assert ("New on Honda and Nissan: figures: US$5 billion (investment); announced on 14 March 2024 "
+            "(before: 15 March 2024).") in items(brief)
+    assert "two new details of known alliances" in plain_text(bottom_line(brief)[1].items[0])
+
+
+def test_a_judgement_is_told_as_a_correction_only():
+    before, claims = {**TWO, "claims": TWO["claims"].copy()}, TWO["claims"].copy()
+    own = (claims["variable"] == "stage") & (claims["tieup_id"] == "honda-nissan-1")
+    before["claims"].loc[own, "value"], claims.loc[own, "judged"] = "in_talks", "corrected"
+    is_honda_nissan = TWO["tieups"]["tieup_id"] == "honda-nissan-1"
+    before["tieups"] = TWO["tieups"].assign(stage=TWO["tieups"]["stage"].mask(is_honda_nissan, "in_talks"))
+    brief = make_brief({**TWO, "claims": claims}, before)
+    assert items(brief) == [
+        "Stage corrected by a reviewer: Honda and Nissan, from in talks to memorandum (15 March 2024).",
+        "Corrected: one claim (stage)."]
+    assert plain_text(bottom_line(brief)[1].items[0]).startswith("Since the last edition: one corrected statement.")
+
+
 def test_what_is_new_opens_the_first_finding():
     found = bottom_line(make_brief(previous=factories_tables.empty_tables(), focus="Honda"))[1].items
     assert plain_text(found[0]).startswith("Since the last edition: two new alliances and two new articles. "

@@ -13,6 +13,7 @@ import pandas as pd
 
 from tieup.codes import AREAS
 from tieup.compare import Changes, Tables, alliances
+from tieup.compare.changes import CHANGED
 from tieup.wording import capitalised, counted, day, is_missing, label, listed, share_of, spelled
 
 ENDED = ("suspended", "called_off", "terminated")
@@ -361,11 +362,18 @@ def what_is_new(changed: Changes) -> Finding | None:
         return Finding("changed", (Part("Nothing has changed since the last edition.", look="strong"),))
     new = changed.alliances[changed.alliances["change"] == "new"]
     articles = int((changed.articles["change"] == "new").sum())
+    moved = changed.stages[~changed.stages["judged"].astype(bool)]  # the others did not move, they were misread
+    told = changed.additions[~changed.additions["judged"].astype(bool)]
+    details, differing = (told[(told["kind"] == "contradictions") == against] for against in (False, True))
+    corrected = int((changed.claims["judged"].isin(CHANGED) & ~changed.claims["new_article"].astype(bool)).sum())
     counts = [
         counted(len(new), "new alliance") if len(new) else "",
-        counted(len(changed.stages), "moved stage") if len(changed.stages) else "",
+        counted(len(moved), "moved stage") if len(moved) else "",
+        counted(len(details), "new detail") + " of known alliances" if len(details) else "",
+        counted(len(differing), "new contradiction") if len(differing) else "",
         counted(articles, "new article") if articles else "",
+        counted(corrected, "corrected statement") if corrected else "",
     ]
-    known = tuple(ids[0] for ids in [*new["claim_ids"], *changed.stages["claim_ids"]] if ids)[:CITED]
+    known = tuple(ids[0] for ids in [*new["claim_ids"], *moved["claim_ids"], *told["claim_ids"]] if ids)[:CITED]
     said = Part(listed(counts) or "claims of known articles were corrected, added or withdrawn", known)
     return Finding("changed", (Part("Since the last edition: ", look="strong"), said, Part(".")))

@@ -10,6 +10,7 @@ from tieup.briefing.blocks import Block, Bullets, Cover, Heading, Paragraph, Run
 from tieup.briefing.brief import Brief
 from tieup.briefing.findings import Finding
 from tieup.compare import titles_of
+from tieup.compare.changes import CHANGED
 from tieup.errors import EditionError
 from tieup.wording import capitalised, counted, day, label, listed, plural_of
 
@@ -76,6 +77,7 @@ def changes(brief: Brief) -> tuple[Block, ...]:
     items: list[Runs] = []
     items += alliance_items(brief)
     items += stage_items(brief)
+    items += addition_items(brief)
     items += claim_items(brief)
     items += article_items(brief)
     return (heading, Paragraph((Run(f"Since {since}:"),)), Bullets(tuple(items)))
@@ -105,31 +107,70 @@ def enumerated(brief: Brief, named: list[tuple[str, list[str]]], noun: str) -> I
 
 
 def stage_items(brief: Brief) -> list[Runs]:
-    """Return the stages that moved, from what to what; many are counted."""
-    rows = brief.changes.stages.to_dict("records")
+    """Return the stages that moved, from what to what, and those that were corrected; many are counted."""
+    rows = sorted(brief.changes.stages.to_dict("records"), key=lambda row: row["judged"])
     most = MOST_CHANGES if len(rows) > MOST_CHANGES + 1 else len(rows)
     items: list[Runs] = []
     for row in rows[:most]:
         when = f" ({day(row['date'])})" if row["date"] else ""
         after = Run(f"{label(row['after'])}{when}", refs=brief.citations.cite(row["claim_ids"][:2]))
-        items.append((Run("Stage moved: ", "strong"), Run(f"{row['alliance']}, from {label(row['before'])} to "), after,
+        head = "Stage corrected by a reviewer: " if row["judged"] else "Stage moved: "
+        items.append((Run(head, "strong"), Run(f"{row['alliance']}, from {label(row['before'])} to "), after,
                       Run(".")))
     left = len(rows) - most
-    return [*items, (Run(f"{capitalised(counted(left, 'more stage'))} moved."),)] if left else items
+    return [*items, (Run(f"{capitalised(counted(left, 'more stage'))} moved or corrected."),)] if left else items
+
+
+def addition_items(brief: Brief) -> list[Runs]:
+    """Return what is new or differs for each alliance that was known before, an item each; many are counted."""
+    found = brief.changes.additions
+    found = found[~found["judged"].astype(bool)]
+    groups = [(name, own.to_dict("records")) for name, own in found.groupby("alliance", sort=False)]
+    most = MOST_CHANGES if len(groups) > MOST_CHANGES + 1 else len(groups)
+    items: list[Runs] = []
+    for name, rows in groups[:most]:
+        runs = [Run(f"New on {name}: ", "strong")]
+        for kind in dict.fromkeys(row["kind"] for row in rows):
+            own = [row for row in rows if row["kind"] == kind]
+            runs.append(Run("; " if len(runs) > 1 else ""))
+            runs.append(Run(f"{KINDS.get(kind) or label(kind)} "))
+            for number, row in enumerate(own[:MOST_CHANGES]):
+                was = f" (before: {row['before']})" if row["before"] else ""
+                runs.append(Run(f"{', ' if number else ''}{row['words']}{was}",
+                                refs=brief.citations.cite(row["claim_ids"][:2])))
+            if len(own) > MOST_CHANGES:
+                runs.append(Run(f" and {counted(len(own) - MOST_CHANGES, 'more', 'more')}"))
+        items.append((*runs, Run(".")))
+    left = len(groups) - most
+    return [*items, (Run(f"{capitalised(counted(left, 'more alliance'))} with new details."),)] if left else items
+
+
+KINDS = {
+    "figures": "figures:",
+    "scope": "scope:",
+    "contributions": "contributions:",
+    "contradictions": "the articles now differ on",
+    "form": "form:",
+    "binding": "binding:",
+    "announced": "announced on",
+    "joint_company": "joint company:",
+}
 
 
 def claim_items(brief: Brief) -> list[Runs]:
     """Return counts of the claims that are new, corrected or withdrawn in articles that were there before."""
     claims = brief.changes.claims
+    kinds_of_change = claims["change"].mask(claims["judged"].isin(CHANGED), "corrected")
     items: list[Runs] = []
     for change, words in (
         ("corrected", "Corrected"),
         ("new", "New in articles known before"),
         ("withdrawn", "Withdrawn"),
     ):
-        own = claims[(claims["change"] == change) & ~claims["new_article"].astype(bool)]
+        own = claims[(kinds_of_change == change) & ~claims["new_article"].astype(bool)]
         if len(own):
-            cited = brief.citations.cite(own["claim_id"].iloc[:3]) if change != "withdrawn" else ()
+            present = own.loc[own["change"] != "withdrawn", "claim_id"]
+            cited = brief.citations.cite(present.iloc[:3])
             kinds = listed(dict.fromkeys(label(variable) for variable in own["variable"]))
             items.append(
                 (Run(f"{words}: ", "strong"), Run(f"{counted(len(own), 'claim')} ({kinds})", refs=cited), Run("."))

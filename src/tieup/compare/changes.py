@@ -8,15 +8,17 @@ from dataclasses import dataclass
 import pandas as pd
 
 from tieup.codes import STAGES
+from tieup.compare.additions import ADDITIONS, additions
 from tieup.compare.courses import RANKS
 from tieup.compare.selection import Row, Tables, alliances, grouped, made, records
 
 ALLIANCES = ["tieup_id", "alliance", "change", "articles", "claim_ids"]
-MOVES = ["tieup_id", "alliance", "before", "after", "direction", "date", "claim_ids"]
+MOVES = ["tieup_id", "alliance", "before", "after", "direction", "date", "claim_ids", "judged"]
 CLAIMS = ["claim_id", "change", "variable", "value", "before", "tieup_id", "organisation", "article_id", "quote",
           "new_article", "judged"]
 ARTICLES = ["article_id", "change", "title", "publisher", "published", "status"]
 PROGRESS = list(STAGES)[:list(STAGES).index("suspended")]  # stages after these are ends, not steps
+CHANGED = ("corrected", "added", "rejected")  # what a reviewer changed, in contrast to what was confirmed
 # A claim of the same place is corrected if it differs here; a new quote or rule alone changes nothing that is said.
 SAID = ("value", "organisation", "tieup_id", "assertion", "number", "unit", "year")
 
@@ -30,11 +32,12 @@ class Changes:
     stages: pd.DataFrame  # direction: forward | back | ended | resumed | stated | withdrawn
     claims: pd.DataFrame  # change: new | withdrawn | corrected
     articles: pd.DataFrame  # change: new | withdrawn | edited
+    additions: pd.DataFrame  # details of alliances known before that are new or differ
 
     @property
     def nothing(self) -> bool:
         """True if there was an edition before and this one says the same."""
-        frames = (self.alliances, self.stages, self.claims, self.articles)
+        frames = (self.alliances, self.stages, self.claims, self.articles, self.additions)
         return not self.first_edition and all(frame.empty for frame in frames)
 
 
@@ -44,11 +47,12 @@ def what_changed(previous: Tables | None, tables: Tables) -> Changes:
     Claims of a new article are new too; `new_article` tells them from new claims of an article that was there before.
     """
     if previous is None:
-        return Changes(True, made([], ALLIANCES), made([], MOVES), made([], CLAIMS), made([], ARTICLES))
+        return Changes(True, made([], ALLIANCES), made([], MOVES), made([], CLAIMS), made([], ARTICLES),
+                       made([], ADDITIONS))
     articles = changes_of_articles(previous, tables)
-    return Changes(False, changes_of_alliances(previous, tables), moves_of_stages(previous, tables),
-                   changes_of_claims(previous, tables, set(articles.loc[articles["change"] == "new", "article_id"])),
-                   articles)
+    claims = changes_of_claims(previous, tables, set(articles.loc[articles["change"] == "new", "article_id"]))
+    return Changes(False, changes_of_alliances(previous, tables), moves_of_stages(previous, tables, claims), claims,
+                   articles, additions(previous, tables, verdicts(tables)))
 
 
 def changes_of_alliances(previous: Tables, tables: Tables) -> pd.DataFrame:
@@ -64,8 +68,20 @@ def changes_of_alliances(previous: Tables, tables: Tables) -> pd.DataFrame:
     return made(rows, ALLIANCES)
 
 
-def moves_of_stages(previous: Tables, tables: Tables) -> pd.DataFrame:
-    """Return the alliances of both editions whose stage is another, with the claims that moved it."""
+def verdicts(tables: Tables) -> dict[str, str]:
+    """Return the claims that a reviewer changed: "corrected", "added" or "rejected"."""
+    changed = {str(row["claim_id"]): "rejected" for row in records(tables["judgements"])
+               if row["status"] == "applied" and row["verdict"] == "reject" and row["claim_id"]}
+    return changed | {str(row["claim_id"]): str(row["judged"]) for row in records(tables["claims"])
+                      if row["judged"] in CHANGED}
+
+
+def moves_of_stages(previous: Tables, tables: Tables, claims: pd.DataFrame) -> pd.DataFrame:
+    """Return the alliances of both editions whose stage is another, with the claims that moved it.
+
+    `judged` is true where a reviewer's judgement moved it, so that nothing has moved but what was read.
+    """
+    changed = grouped((row for row in records(claims) if row["variable"] == "stage"), "tieup_id")
     before = {row["tieup_id"]: row["stage"] for row in records(previous["tieups"][["tieup_id", "stage"]])}
     events = grouped(records(tables["stages"]), "tieup_id", "stage")
     rows = []
@@ -73,9 +89,13 @@ def moves_of_stages(previous: Tables, tables: Tables) -> pd.DataFrame:
         old, new = before.get(alliance["tieup_id"], alliance["stage"]), alliance["stage"]
         if old != new:
             own = events.get((alliance["tieup_id"], new), [])
+            behind = changed.get((alliance["tieup_id"],), [])
+            new_claims = {event["claim_id"] for event in own}
+            telling = [row for row in behind if row["claim_id"] in new_claims] or behind
             rows.append({"tieup_id": alliance["tieup_id"], "alliance": alliance["label"], "before": old, "after": new,
                          "direction": direction(old, new), "date": own[-1]["date"] if own else None,
-                         "claim_ids": [event["claim_id"] for event in own]})
+                         "claim_ids": [event["claim_id"] for event in own],
+                         "judged": bool(telling) and all(row["judged"] in CHANGED for row in telling)})
     return made(rows, MOVES)
 
 
@@ -93,7 +113,7 @@ def direction(before: str | None, after: str | None) -> str:
 def changes_of_claims(previous: Tables, tables: Tables, new_articles: set[str]) -> pd.DataFrame:
     """Return claims that are new, withdrawn, or the same place with another value, in the order of their ids."""
     before, after = ({str(row["claim_id"]): row for row in with_figures(edition)} for edition in (previous, tables))
-    rows = []
+    rows, judged = [], verdicts(tables)
     for claim_id in sorted(before.keys() | after.keys()):
         old, new = before.get(claim_id), after.get(claim_id)
         change = "new" if old is None else "withdrawn" if new is None else "corrected"
@@ -101,7 +121,7 @@ def changes_of_claims(previous: Tables, tables: Tables, new_articles: set[str]) 
             continue
         rows.append({**(new or old or {}), "change": change, "before": spoken(old) if old and new else None,
                      "value": spoken(new or old or {}), "new_article": (new or old or {})["article_id"] in new_articles,
-                     "judged": (new or {}).get("judged")})
+                     "judged": (new or {}).get("judged") or judged.get(claim_id)})
     return made(rows, CLAIMS)
 
 
