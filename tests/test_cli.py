@@ -70,11 +70,20 @@ def test_several_editions_are_made_one_after_the_other_even_if_one_fails(project
     assert err == "editions/wrong.yaml: 'focsu' is no parameter. Did you mean 'focus'?"
 
 
+def test_a_report_says_in_a_line_what_went_into_no_table_and_where_to_look(project, tieup, monkeypatch):
+    line = "1 file or record set aside: see data/processed/rejected.csv"
+    monkeypatch.setattr(run, "set_aside", lambda tables, processed: line)
+    code, out, err = tieup("report", "honda")
+    assert code == 0 and len(out.splitlines()) == 3
+    assert err == line
+
+
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
         (["report", "editions/hoda.yaml"], "there is no such edition. Did you mean 'editions/honda.yaml'?"),
         (["report", "hoda"], "Did you mean 'editions/honda.yaml'?"),
+        (["report", "nowhere"], "there is no such edition. Editions there: editions/honda.yaml."),
         (["report", "honda", "--set", "focus"], "must be NAME=VALUE"),
         (["report", "honda", "--set", "focsu=Honda"], "'focsu' is no parameter. Did you mean 'focus'?"),
         (["report", "honda", "--set", "until=2024-13-01"], "'until' is '2024-13-01', but must be"),

@@ -172,6 +172,11 @@ def test_intervals_hold_the_figure_and_are_the_same_every_time():
     assert (first["F1_low"] <= first["F1"]).all() and (first["F1"] <= first["F1_high"]).all()
 
 
+def test_tables_of_other_articles_are_not_measured_as_nothing_found(score):
+    with pytest.raises(InputError, match=r"none of the 1 hand-coded articles .* 'tieup tables --raw"):
+        score({"article_id": "elsewhere"})
+
+
 def test_without_answers_or_tables_the_place_is_named(tmp_path):
     with pytest.raises(InputError, match="no hand-coded answers"):
         evaluate(tmp_path, tmp_path)

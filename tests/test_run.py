@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import nbformat
+import pandas as pd
 import pytest
 
 from stub_notebooks import run_in_process, write_notebooks
@@ -151,3 +152,12 @@ def test_a_logo_comes_along(project):
     (project / "editions/house.svg").write_text("<svg/>")
     folder = report(project, changes={"logo": "house.svg"}).folder
     assert load_edition(folder / "edition.yaml").logo == "logo.svg"
+
+
+def test_what_went_into_no_table_is_counted_by_kind_with_where_to_look(tmp_path):
+    tables = {"rejected": pd.DataFrame({"reason": ["empty_file", "binary_file", "invalid_card"]}),
+              "judgements": pd.DataFrame({"status": ["applied", "unmatched"]})}
+    assert run.set_aside(tables, tmp_path) == (
+        "2 files or records set aside, 1 origin card to mend, 1 judgement meets nothing: "
+        f"see {tmp_path / 'rejected.csv'} and {tmp_path / 'judgements.csv'}")
+    assert run.set_aside({name: table.head(0) for name, table in tables.items()}, tmp_path) == ""

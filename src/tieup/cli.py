@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 import yaml
 
-from tieup.errors import EditionError, TieupError, did_you_mean
+from tieup.errors import EditionError, TieupError
 from tieup.handwriting import read_yaml
 from tieup.places import find
 from tieup.progress import Told, shown
@@ -71,8 +71,9 @@ def tables(
     corpus = make_tables(raw, out, codebook or HERE, processes, judgements, told.file)
     told.end()
     coded = sum(coding.status == "coded" for coding in corpus.codings)
-    print(f"{len(corpus.codings)} articles read, {coded} tell of alliances, {len(corpus.tieups)} alliances. "
-          f"Tables: {shown(out)}")  # fmt: skip
+    read, told_of = ((number, noun if number == 1 else f"{noun}s") for number, noun in (
+        (len(corpus.codings), "article"), (len(corpus.tieups), "alliance")))
+    print(f"{read[0]} {read[1]} read, {coded} of them coded, {told_of[0]} {told_of[1]} found. Tables: {shown(out)}")
     if not corpus.codings:
         print(f"{shown(raw)} holds no article that can be read; the tables are empty.", file=sys.stderr)
     for rejection in corpus.rejections:
@@ -118,6 +119,8 @@ def report(
         told.end()
         for warning in made.warnings:
             print(f"warning: {warning}", file=sys.stderr)
+        if made.set_aside:
+            print(made.set_aside, file=sys.stderr)
         print(*map(shown, (made.html, made.pdf, made.workbook)), sep="\n")
     if failed:
         raise typer.Exit(1)
@@ -234,10 +237,12 @@ def edition_file(given: Path) -> Path:
     named = place(None, "editions") / f"{given}.yaml"
     if given.is_file() or (given.suffix == "" and named.is_file()):
         return given if given.is_file() else named
+    from tieup.editions import nearest_edition
+
     beside = given.parent if given.suffix else named.parent
     others = sorted(shown(path) for path in beside.glob("*.yaml"))
     listed = f" Editions there: {', '.join(others)}." if others else f" {shown(beside)} holds no edition."
-    near = did_you_mean(shown(given if given.suffix else named), others)
+    near = nearest_edition(given, others)
     raise typer.BadParameter(f"{given}: there is no such edition.{near or listed}", param_hint="EDITION")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -78,7 +79,7 @@ def load_edition(path: Path, changes: dict[str, Any] | None = None) -> Edition:
     if not path.is_file():
         others = sorted(place.as_posix() for place in path.parent.glob("*.yaml"))
         listed = f" Editions there: {', '.join(others)}." if others else f" {path.parent}/ holds no edition."
-        raise EditionError(f"{path}: there is no such edition.{did_you_mean(path.as_posix(), others) or listed}")
+        raise EditionError(f"{path}: there is no such edition.{nearest_edition(path, others) or listed}")
     try:
         parameters = yaml.load(path.read_text(encoding="utf-8"), Loader=OnceLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -90,6 +91,13 @@ def load_edition(path: Path, changes: dict[str, Any] | None = None) -> Edition:
     if not logo.is_file() or (edition.logo and logo.suffix.lower() not in (".svg", ".png")):
         raise EditionError(f"{path}: 'logo' is {edition.logo!r}, but must be {EXPECTED['logo']} in {path.parent}/.")
     return edition
+
+
+def nearest_edition(path: Path, others: Iterable[str]) -> str:
+    """Return `` Did you mean 'editions/honda.yaml'?`` for the file of `others` whose name is near, or ``""``."""
+    by_name = {Path(other).stem: other for other in others}
+    near = get_close_matches(path.stem, by_name, n=1)
+    return f" Did you mean {by_name[near[0]]!r}?" if near else ""
 
 
 def make_edition(parameters: dict[str, Any], place: str) -> Edition:

@@ -81,13 +81,17 @@ def evaluate(gold: Path, processed: Path, only: str = "") -> tuple[pd.DataFrame,
     """Return a row of figures for each variable and for ALL, and the tally behind them.
 
     `gold` holds ``<article_id>.yaml`` files of the coding guide, `processed` the tables. Raise InputError if there is
-    no gold file, TableError if a table is missing.
+    no gold file or no article of one in the tables, TableError if a table is missing.
     """
     answers = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(gold.glob("*.yaml"))]
     answers = [answer for answer in answers if answer["article_id"].startswith(only)]
     if not answers:
         raise InputError(f"{gold}: no hand-coded answers (<article_id>.yaml) here.")
     rows = {name: read_rows(processed, name) for name in NEEDED}
+    if not any(answer["article_id"] in rows["articles"] for answer in answers):
+        raise InputError(f"{processed}: none of the {len(answers)} hand-coded articles of {gold} is in these tables. "
+                         f"Code their texts first, 'tieup tables --raw {gold.parent / 'articles'} --out FOLDER', and "
+                         f"measure those: 'tieup score {gold} FOLDER'.")
     names, tally = Names(), Tally()
     for answer in answers:
         compare_article(answer, {name: found.get(answer["article_id"], []) for name, found in rows.items()},

@@ -26,6 +26,7 @@ from tieup.errors import EditionError, RunError, TieupError
 from tieup.execution import check_parameters, run_notebook
 from tieup.pipeline import Corpus, code_folder, processes_at_hand, write_corpus
 from tieup.places import find, name_from
+from tieup.progress import shown
 from tieup.provenance import provenance, write_provenance
 from tieup.publishing import BUILDING, as_of_folders, claimed, empty_folder, point_to_latest, publish, recover
 from tieup.schemas import TABLES
@@ -41,13 +42,14 @@ Tell = Callable[[str, int, int], None]  # a step's name, and how much of how muc
 
 @dataclass(frozen=True)
 class ReportPaths:
-    """Where a published edition lies, and what its notebooks warned of."""
+    """Where a published edition lies, what its notebooks warned of, and what did not go into it."""
 
     folder: Path
     html: Path
     pdf: Path
     workbook: Path
     warnings: tuple[str, ...] = ()
+    set_aside: str = ""  # a line that says where to look; nothing if everything went in
 
 
 @dataclass
@@ -63,6 +65,7 @@ class Run:
     tell: Tell
     names: dict[str, Any] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
+    set_aside: str = ""
 
     @property
     def building(self) -> Path:
@@ -102,7 +105,7 @@ def make_report(
         finally:
             shutil.rmtree(run.building, ignore_errors=True)
     html, pdf, workbook = (place / document for document in DOCUMENTS)
-    return ReportPaths(place, html, pdf, workbook, tuple(run.warnings))
+    return ReportPaths(place, html, pdf, workbook, tuple(run.warnings), run.set_aside)
 
 
 def make_tables(
@@ -150,6 +153,7 @@ def code_tables(run: Run) -> None:
 def make_edition_folder(run: Run) -> Path:
     """Run the notebooks that compare and report, print the documents, publish them, and return the edition's folder."""
     tables = read_tables(run.processed)
+    run.set_aside = set_aside(tables, run.processed)
     run.edition, previous = settle_edition(run, tables)
     place = run.home / f"{run.edition.as_of}"
     recover(place)
@@ -182,6 +186,20 @@ def settle_edition(run: Run, tables: dict[str, pd.DataFrame]) -> tuple[Edition, 
                            f"edition. Earlier ones there: {', '.join(earlier) or 'none'}.")
     before = f"{edition.previous}" if edition.previous else earlier[-1] if earlier else None
     return edition.changed(previous=before), before
+
+
+def set_aside(tables: dict[str, pd.DataFrame], processed: Path) -> str:
+    """Return in one line how many files, cards and judgements went into no table and where to look, or ``""``."""
+    is_card = tables["rejected"]["reason"] == "invalid_card"
+    unmatched = int((tables["judgements"]["status"] == "unmatched").sum())
+    counts = [
+        (int((~is_card).sum()), "file or record set aside", "files or records set aside", "rejected"),
+        (int(is_card.sum()), "origin card to mend", "origin cards to mend", "rejected"),
+        (unmatched, "judgement meets nothing", "judgements meet nothing", "judgements"),
+    ]
+    told = [(f"{number} {one if number == 1 else many}", name) for number, one, many, name in counts if number]
+    places = dict.fromkeys(shown(processed / f"{name}.csv") for _, name in told)
+    return f"{', '.join(words for words, _ in told)}: see {' and '.join(places)}" if told else ""
 
 
 def write_inputs(run: Run, tables: dict[str, pd.DataFrame]) -> None:
