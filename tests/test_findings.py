@@ -3,7 +3,8 @@
 import pytest
 
 import factories_tables
-from tieup.briefing.findings import find, what_is_new
+from tieup.briefing.findings import find
+from tieup.briefing.news import what_is_new
 from tieup.compare import what_changed
 
 
@@ -72,3 +73,31 @@ def test_a_new_alliance_opens_the_bottom_line():
     before = factories_tables.empty_tables()
     said = what_is_new(what_changed(before, factories_tables.two_alliances())).text
     assert said == "Since the last edition: two new alliances and two new articles."
+
+
+def alliances_that_cover(*scopes, stages=("memorandum",)):
+    return factories_tables.make_tables([
+        {"article_id": f"a{number}", "published": "2024-01-01", "tieups": [
+            {"participants": [f"A{number}", f"B{number}"], "scope": scope, "stage": stages[number % len(stages)]}]}
+        for number, scope in enumerate(scopes)])
+
+
+def test_what_some_but_not_all_cover_is_told():
+    said = texts(alliances_that_cover(["battery"], ["battery", "electric_drive"], ["manufacturing"]))["differs"]
+    assert said == ("No area is common to all three; A0–B0 and A1–B1 share batteries. Only A1–B1: electric drive; "
+                    "only A2–B2: manufacturing.")
+
+
+def test_of_many_alliances_no_area_is_picked_among_equals():
+    tables = alliances_that_cover(["battery"], ["battery", "battery_materials"], ["manufacturing"], ["sales_service"])
+    assert texts(tables)["differs"].startswith(
+        "Covered most often: batteries (2 of the four alliances); three more areas by one each. ")
+    said = texts(alliances_that_cover(["battery"], ["electric_drive"], ["manufacturing"], ["electrification"]))
+    assert said["differs"] == "No area was found for more than one alliance; four areas were found for one each."
+
+
+def test_up_to_six_alliances_are_named_by_how_firm_they_are():
+    said = texts(alliances_that_cover(*[["battery"]] * 4, stages=("memorandum", "operational", "called_off", None)))
+    assert ("firm (agreed for good, founded or running): A1–B1; one is only talk (rumoured, in talks or a memorandum): "
+            "A0–B0; one is over or paused (called off, ended or suspended): A2–B2; one has no stated stage: A3–B3."
+            ) in said["firm"]

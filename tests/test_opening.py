@@ -8,6 +8,7 @@ import pytest
 import factories_tables
 from tieup.briefing.blocks import Bullets
 from tieup.briefing.brief import Brief
+from tieup.briefing.comparison import scope
 from tieup.briefing.derived import plain_text, references
 from tieup.briefing.opening import MOST_CHANGES, bottom_line, changes, cover
 from tieup.editions import Edition
@@ -77,6 +78,14 @@ def test_a_judgement_is_told_as_a_correction_only():
         "Stage corrected by a reviewer: Honda and Nissan, from in talks to memorandum (15 March 2024).",
         "Corrected: one claim (stage)."]
     assert plain_text(bottom_line(brief)[1].items[0]).startswith("Since the last edition: one corrected statement.")
+
+
+def test_the_scope_of_some_but_not_all_alliances_is_told():
+    brief = make_brief(factories_tables.make_tables([
+        {"article_id": f"a{number}", "published": "2024-01-01",
+         "tieups": [{"participants": [f"A{number}", f"B{number}"], "scope": areas}]}
+        for number, areas in enumerate((["battery"], ["battery"], ["manufacturing"]))]))
+    assert "A0 and B0, and A1 and B1: batteries. Only A2 and B2: manufacturing." in plain_text(scope(brief)[1].runs)
 
 
 def test_what_is_new_opens_the_first_finding():

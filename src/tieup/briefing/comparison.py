@@ -157,13 +157,16 @@ def scope(brief: Brief) -> tuple[Block, ...]:
 
 
 def shared_areas(brief: Brief, overlap: pd.DataFrame, count: int) -> list[Run]:
-    """Return what few alliances cover together, and what only one of them does."""
+    """Return what few alliances cover together, what some of them do, and what only one does."""
     runs: list[Run] = []
     together = overlap[overlap["covered_by"] == "all"]
     if count > 1:
         runs.append(Run("Both cover: " if count == 2 else "All cover: ", "strong"))
         runs += phrase(brief, together) if len(together) else [Run("nothing that the articles name", "not_stated")]
         runs.append(Run(". "))
+    some = overlap[overlap["covered_by"] == "some"]
+    for names, own in some.groupby(some["alliances"].map(tuple), sort=False):
+        runs += [Run(f"{listed(names)}: ", "strong"), *phrase(brief, own), Run(". ")]
     single = overlap[overlap["covered_by"] == "one"]
     for alliance, own in single.groupby(single["alliances"].str[0], sort=False):
         runs += [Run(f"Only {alliance}: " if count > 1 else "Covered: ", "strong"), *phrase(brief, own), Run(". ")]
@@ -172,14 +175,19 @@ def shared_areas(brief: Brief, overlap: pd.DataFrame, count: int) -> list[Run]:
 
 def frequent_areas(brief: Brief, overlap: pd.DataFrame, count: int) -> list[Run]:
     """Return what most of many alliances cover, each area with their number."""
-    most = overlap[overlap["count"] > 0].sort_values("count", ascending=False, kind="stable").head(OFTEN)
+    often = overlap[overlap["count"] > 1].sort_values("count", ascending=False, kind="stable")
+    most = often.head(OFTEN)
+    once = list(overlap.loc[overlap["count"] == 1, "area"])
+    alone = [Run("Covered by one alliance each: ", "strong"), Run(listed(map(label, once)) + ". ")] if once else []
     if most.empty:
-        return []
+        return alone
     runs = [Run(f"Covered most often, of {counted(count, 'alliance')}: ", "strong")]
     for number, row in enumerate(most.to_dict("records")):
         runs.append(Run("; " if number else ""))
         runs.append(Run(f"{label(row['area'])} ({row['count']})", refs=brief.citations.cite(row["claim_ids"][:1])))
-    return [*runs, Run(". ")]
+    left = [f"{label(row['area'])} ({row['count']})" for row in often.iloc[OFTEN:].to_dict("records")]
+    runs += [Run("; fewer: " + listed(left))] if left else []
+    return [*runs, Run(". "), *alone]
 
 
 def phrase(brief: Brief, rows: pd.DataFrame) -> Iterator[Run]:

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from tieup.codes import AREAS
-from tieup.compare import Changes, Tables, alliances
-from tieup.compare.changes import CHANGED
+from tieup.compare import Tables, alliances
 from tieup.wording import capitalised, counted, day, is_missing, label, listed, share_of, spelled
 
 ENDED = ("suspended", "called_off", "terminated")
 FIRM = ("definitive_agreement", "established", "operational")
 TALK = ("rumoured", "in_talks", "memorandum")
+MOST_AREAS = 5  # areas that are named where many alliances are compared
+NAMED_BY_STAGE = 6  # alliances that are named by how firm they are; of more, the overview has the stages
 NAMED = 3  # so many alliances are named in a sentence; more are counted, and the overview names them
 CITED = 3  # sentences cited for one statement; the tables and the evidence have the rest
 UNSTATED = {
@@ -167,12 +168,20 @@ def what_differs(facts: Facts) -> Finding | None:
     else:
         whom = "both" if len(stated) == 2 else f"all {spelled(len(stated))}"
         parts.append(Part(f"No area is common to {whom}", look="strong"))
+    shared: dict[tuple[str, ...], list[str]] = {}
+    for area in AREAS:
+        names = tuple(facts.name(row) for row in stated if area in covered[row["tieup_id"]])
+        if 1 < len(names) < len(stated):
+            shared.setdefault(names, []).append(area)
+    for names, areas in shared.items():
+        cited = tuple(i for row in stated if facts.name(row) in names for i in facts.cite(row, "scope", areas)[:1])
+        parts.append(Part(f"; {listed(names)} share {listed(map(label, areas))}", cited))
     for row in stated:
         others = {area for other in stated if other is not row for area in covered[other["tieup_id"]]}
         alone = [area for area in covered[row["tieup_id"]] if area not in others]
         if alone:
             parts += [
-                Part(". Only " if len(parts) < 3 else "; only "),
+                Part("; only " if any("nly " in part.text for part in parts) else ". Only "),
                 Part(f"{facts.name(row)}: {listed(map(label, alone))}", facts.cite(row, "scope", alone)),
             ]
     return Finding("differs", (*parts, Part(".")))
@@ -188,7 +197,16 @@ def who_covers(stated: int, total: int) -> str:
 def what_most_cover(facts: Facts, covered: dict[str, list[str]], stated: list[dict]) -> Finding:
     """Say which areas most alliances cover, and which none does."""
     counts = {area: sum(area in own for own in covered.values()) for area in AREAS}
-    ranked = sorted((area for area in AREAS if counts[area]), key=lambda area: -counts[area])[:3]
+    often = sorted((area for area in AREAS if counts[area] > 1), key=lambda area: -counts[area])
+    ranked = [area for number, area in enumerate(often)  # those that tie with the last one named are named, or none is
+              if number < NAMED or counts[area] == counts[often[NAMED - 1]]]
+    if len(ranked) > MOST_AREAS:
+        ranked = [area for area in ranked if counts[area] > counts[ranked[-1]]] or ranked[:MOST_AREAS]
+    once = sum(count == 1 for count in counts.values())
+    if not ranked:
+        alone = f"; {counted(once, 'area')} {'was' if once == 1 else 'were'} found for one each."
+        return Finding("differs", (Part("No area was found for more than one alliance", look="strong"),
+                                   Part(alone, facts.cite(stated[0], "scope"))))
     of = f" of the {counted(len(facts.rows), 'alliance')}"
     told = [f"{label(area)} ({counts[area]}{'' if number else of})" for number, area in enumerate(ranked)]
     first = [row for row in stated if ranked[0] in covered[row["tieup_id"]]][:CITED]
@@ -199,12 +217,18 @@ def what_most_cover(facts: Facts, covered: dict[str, list[str]], stated: list[di
             listed(told),
             tuple(i for row in first for i in facts.cite(row, "scope", [ranked[0]])[:1]),
         ),
-        Part("."),
+        Part(f"{rest_of_areas(len(often) - len(ranked), once)}."),
     ]
     if none:
         areas = listed(none, most=4, of="area", final="or")
         parts.append(Part(f" Nothing was found that ties any of them to {areas}."))
     return Finding("differs", tuple(parts))
+
+
+def rest_of_areas(more: int, once: int) -> str:
+    """Return how many areas are covered beyond those that are named: by several alliances, and by one each."""
+    several = f"; {counted(more, 'more area')} by several" if more else ""
+    return several + (f"; {spelled(once) if more else counted(once, 'more area')} by one each" if once else "")
 
 
 def what_is_firm(facts: Facts) -> Finding:
@@ -260,15 +284,22 @@ def by_firmness(facts: Facts, firm: int) -> list[Part]:
         ("over or paused", ENDED, "called off, ended or suspended"),
     ):
         rows = [row for row in facts.rows if row["stage"] in stages]
-        cited = tuple(i for row in rows[:CITED] for i in facts.cite(row, "stage", [row["stage"]])[:1])
+        cited = tuple(i for row in rows[:NAMED_BY_STAGE] for i in facts.cite(row, "stage", [row["stage"]])[:1])
         if rows and not words:
-            parts.append(Part(f" ({meaning})", cited))
+            parts.append(Part(f" ({meaning}){who_they_are(facts, rows)}", cited))
         elif rows:
-            parts.append(Part(f"; {spelled(len(rows))} {'is' if len(rows) == 1 else 'are'} {words} ({meaning})", cited))
-    unknown = sum(is_missing(row["stage"]) for row in facts.rows)
+            verb = "is" if len(rows) == 1 else "are"
+            parts.append(Part(f"; {spelled(len(rows))} {verb} {words} ({meaning}){who_they_are(facts, rows)}", cited))
+    unknown = [row for row in facts.rows if is_missing(row["stage"])]
     if unknown:
-        parts.append(Part(f"; {spelled(unknown)} {'has' if unknown == 1 else 'have'} no stated stage"))
+        verb = "has" if len(unknown) == 1 else "have"
+        parts.append(Part(f"; {spelled(len(unknown))} {verb} no stated stage{who_they_are(facts, unknown)}"))
     return parts
+
+
+def who_they_are(facts: Facts, rows: Sequence[dict]) -> str:
+    """Return the names of some of the alliances as an apposition, nothing where they are too many to be named."""
+    return f": {listed(map(facts.name, rows))}" if len(facts.rows) <= NAMED_BY_STAGE else ""
 
 
 def firm_headline(firm: int, total: int, firmly: str) -> str:
@@ -352,28 +383,3 @@ def what_nobody_said(facts: Facts) -> Finding | None:
         return None
     said = "; ".join(part.text for part in parts)
     return Finding("not_stated", (Part("Not found in the articles: ", look="strong"), Part(f"{said}.")))
-
-
-def what_is_new(changed: Changes) -> Finding | None:
-    """Say what changed since the last edition, which then opens the bottom line; None on a first edition."""
-    if changed.first_edition:
-        return None
-    if changed.nothing:
-        return Finding("changed", (Part("Nothing has changed since the last edition.", look="strong"),))
-    new = changed.alliances[changed.alliances["change"] == "new"]
-    articles = int((changed.articles["change"] == "new").sum())
-    moved = changed.stages[~changed.stages["judged"].astype(bool)]  # the others did not move, they were misread
-    told = changed.additions[~changed.additions["judged"].astype(bool)]
-    details, differing = (told[(told["kind"] == "contradictions") == against] for against in (False, True))
-    corrected = int((changed.claims["judged"].isin(CHANGED) & ~changed.claims["new_article"].astype(bool)).sum())
-    counts = [
-        counted(len(new), "new alliance") if len(new) else "",
-        counted(len(moved), "moved stage") if len(moved) else "",
-        counted(len(details), "new detail") + " of known alliances" if len(details) else "",
-        counted(len(differing), "new contradiction") if len(differing) else "",
-        counted(articles, "new article") if articles else "",
-        counted(corrected, "corrected statement") if corrected else "",
-    ]
-    known = tuple(ids[0] for ids in [*new["claim_ids"], *moved["claim_ids"], *told["claim_ids"]] if ids)[:CITED]
-    said = Part(listed(counts) or "claims of known articles were corrected, added or withdrawn", known)
-    return Finding("changed", (Part("Since the last edition: ", look="strong"), said, Part(".")))

@@ -29,8 +29,9 @@ def additions(previous: Tables, tables: Tables, judged: Collection[str]) -> pd.D
         tieup_id = alliance["tieup_id"]
         if tieup_id not in known:
             continue
-        found = [(kind, words, None, claim_ids) for (own, kind, _), (words, claim_ids) in after.items()
-                 if own == tieup_id and (own, kind, _) not in before]
+        found: list[tuple[str, str, str | None, list[str]]] = [
+            (kind, words, None, claim_ids) for (own, kind, _), (words, claim_ids) in after.items()
+            if own == tieup_id and (own, kind, _) not in before]
         for kind in TOLD_ONCE:
             old, new = spoken(known[tieup_id][kind]), spoken(alliance[kind])
             if new and old != new:
@@ -53,9 +54,9 @@ def details(tables: Tables) -> dict[tuple, tuple[str, list[str]]]:
 
 def every_detail(tables: Tables) -> Iterator[tuple[str, tuple, Row, str]]:
     for row in independent(tables, "terms"):
-        whose = f", {row['organisation']}" if row["organisation"] else ""
+        by = f", {row['organisation']}" if row["organisation"] else ""
         yield ("figures", (row["measure"], row["organisation"], row["value"], row["unit"]), row,
-               f"{quantity(row['value'], row['unit'])} ({label(row['measure'])}{whose})")
+               f"{quantity(row['value'], row['unit'])} ({label(row['measure'])}{by})")
     for row in independent(tables, "scope"):
         yield "scope", (row["area"],), row, label(row["area"])
     for row in independent(tables, "contributions"):
@@ -64,7 +65,7 @@ def every_detail(tables: Tables) -> Iterator[tuple[str, tuple, Row, str]]:
     for row in records(tables["contradictions"]):
         variable, *whose = str(row["variable"]).split(" (")
         yield ("contradictions", (row["variable"], *sorted(set(row["values"]))), row,
-               " (".join([label(variable), *whose]))
+               " (".join((label(variable), *whose)))
 
 
 def spoken(value: object) -> str | None:

@@ -1,0 +1,33 @@
+"""What changed since the last edition, as the beginning of the bottom line."""
+
+from __future__ import annotations
+
+from tieup.briefing.findings import CITED, Finding, Part
+from tieup.compare import Changes
+from tieup.compare.changes import CHANGED
+from tieup.wording import counted, listed
+
+
+def what_is_new(changed: Changes) -> Finding | None:
+    """Say what changed since the last edition, which then opens the bottom line; None on a first edition."""
+    if changed.first_edition:
+        return None
+    if changed.nothing:
+        return Finding("changed", (Part("Nothing has changed since the last edition.", look="strong"),))
+    new = changed.alliances[changed.alliances["change"] == "new"]
+    articles = int((changed.articles["change"] == "new").sum())
+    moved = changed.stages[~changed.stages["judged"].astype(bool)]  # the others did not move, they were misread
+    told = changed.additions[~changed.additions["judged"].astype(bool)]
+    details, differing = (told[(told["kind"] == "contradictions") == against] for against in (False, True))
+    corrected = int((changed.claims["judged"].isin(CHANGED) & ~changed.claims["new_article"].astype(bool)).sum())
+    counts = [
+        counted(len(new), "new alliance") if len(new) else "",
+        counted(len(moved), "moved stage") if len(moved) else "",
+        counted(len(details), "new detail") + " of known alliances" if len(details) else "",
+        counted(len(differing), "new contradiction") if len(differing) else "",
+        counted(articles, "new article") if articles else "",
+        counted(corrected, "corrected statement") if corrected else "",
+    ]
+    known = tuple(ids[0] for ids in [*new["claim_ids"], *moved["claim_ids"], *told["claim_ids"]] if ids)[:CITED]
+    said = Part(listed(counts) or "claims of known articles were corrected, added or withdrawn", known)
+    return Finding("changed", (Part("Since the last edition: ", look="strong"), said, Part(".")))
