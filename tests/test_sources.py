@@ -43,7 +43,7 @@ def test_what_cannot_be_read_is_rejected_with_its_reason(tmp_path, name, content
 
 def test_a_day_that_no_calendar_has_is_named_and_the_rest_of_the_card_is_used(tmp_path):
     [card] = read(tmp_path, "good.yaml", "title: Together\npublisher: The Daily\npublished: 2023-13-45\n")
-    assert card.detail.startswith("good.yaml: published is '2023-13-45', which is no day of the calendar.")
+    assert card.detail.startswith("published is '2023-13-45', which is no day of the calendar.")
     [article] = [item for item in read_articles(tmp_path) if isinstance(item, Article)]
     assert (article.title, article.publisher, article.published) == ("Together", "The Daily", None)
 

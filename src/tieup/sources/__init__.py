@@ -63,7 +63,8 @@ def read_file(path: Path, name: str) -> Iterator[Article | Rejection]:
         except CardError as error:
             card = error.card
             kept = " Its other fields are used." if card != Card() else ""
-            yield Rejection(str(Path(name).with_name(card_path.name)), "invalid_card", f"{error}{kept}")
+            faults = str(error).replace(f"{card_path.name}: ", "")  # a rejection names its file by itself
+            yield Rejection(Path(name).with_name(card_path.name).as_posix(), "invalid_card", f"{faults}{kept}")
     try:
         text = decode(raw)
     except NotText as problem:
