@@ -149,5 +149,10 @@ def test_what_is_rejected_is_said(project, tieup):
     assert "rejected: x.txt: " in tieup("tables", "--out", "other")[2]
 
 
+def test_what_could_not_be_read_of_an_article_is_said(project, tieup):
+    Path("data/raw/x.txt").write_bytes("Škoda’s partner ".encode() + b"it\x92s")
+    assert "damaged: x.txt: 1 character could not be read" in tieup("tables", "--out", "other")[2]
+
+
 def test_docs_are_printed(project, tieup):
     assert tieup("docs", "pages")[1].split() == ["pages/codebook.md", "pages/tables.md", "pages/editions.md"]

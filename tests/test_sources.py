@@ -6,6 +6,7 @@ import pytest
 
 from tieup.model import Article, Rejection
 from tieup.sources import read_articles
+from tieup.sources.encodings import remark_on
 
 STORY = ("Honda and Nissan said on Friday that they will develop electric cars together. The carmakers signed a "
          "memorandum of understanding in Tokyo and will now talk about batteries and software.")
@@ -65,7 +66,8 @@ def test_a_few_stray_bytes_in_utf8_are_marked_and_remarked_on_and_make_no_other_
     damaged = ("“" + STORY + "” – Škoda’s café said. ").encode() + b"It\x92s done. " + STORY.encode()
     [item] = read(tmp_path, "a.txt", damaged)
     assert "Škoda’s café said. It\ufffds done." in item.text
-    assert item.note == "1 character of the file could not be read; it stands as \ufffd."
+    assert remark_on(item.text) == "1 character could not be read and stands as \ufffd. Save the article anew as UTF-8."
+    assert remark_on(STORY) == ""
 
 
 def test_line_ends_are_all_that_changes_in_a_text(tmp_path):

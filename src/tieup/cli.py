@@ -65,6 +65,7 @@ def tables(
     """Code a folder of articles into tables."""
     from tieup.codebook import HERE
     from tieup.run import make_tables
+    from tieup.sources.encodings import remark_on
 
     raw, out = folder(raw, "data/raw", "--raw"), place(out, "data/processed")
     told = Told()
@@ -76,6 +77,9 @@ def tables(
     print(f"{read[0]} {read[1]} read, {coded} of them coded, {told_of[0]} {told_of[1]} found. Tables: {shown(out)}")
     if not corpus.codings:
         print(f"{shown(raw)} holds no article that can be read; the tables are empty.", file=sys.stderr)
+    for coding in corpus.codings:
+        if remark := remark_on(coding.article.text):
+            print(f"damaged: {coding.article.file}: {remark}", file=sys.stderr)
     for rejection in corpus.rejections:
         print(f"rejected: {rejection.file}: {rejection.detail}", file=sys.stderr)
     for outcome in corpus.outcomes:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tieup.model import Article, Rejection
 from tieup.sources.cards import Card, CardError, read_card
 from tieup.sources.dates import PREFIX, find_date, find_published
-from tieup.sources.encodings import UNREADABLE, NotText, decode
+from tieup.sources.encodings import NotText, decode
 from tieup.sources.languages import detect_language
 from tieup.sources.pages import Page, read_page
 
@@ -131,14 +131,7 @@ def article_from_text(text: str, article_id: str = "article", *, card: Card | No
         author=card.author,
         url=card.url or stated.url, published=card.published or from_text,
         published_from="card" if card.published else "text" if from_text else "none",
-        accessed=card.accessed, licence=card.licence, note=with_remark(card.note, text.count(UNREADABLE)))
-
-
-def with_remark(note: str | None, unreadable: int) -> str | None:
-    """Return the note on an article, with a remark if bytes of its file could not be read."""
-    remark = (f"{unreadable} character{'s' * (unreadable > 1)} of the file could not be read; "
-              f"{'each stands' if unreadable > 1 else 'it stands'} as {UNREADABLE}.") if unreadable else None
-    return " ".join(filter(None, (note, remark))) or None
+        accessed=card.accessed, licence=card.licence, note=card.note)
 
 
 def first_line(text: str) -> str | None:

@@ -85,6 +85,16 @@ def decode_bytes(raw: bytes) -> str:
     return str(best)
 
 
+def remark_on(text: str) -> str:
+    """Return a sentence that says how much of a text could not be read and what to do, or ``""`` if all was read."""
+    unreadable = text.count(UNREADABLE)
+    if not unreadable:
+        return ""
+    said = "1 character could not be read and stands" if unreadable == 1 else (
+        f"{unreadable} characters could not be read and stand")
+    return f"{said} as {UNREADABLE}. Save the article anew as UTF-8."
+
+
 def is_mostly_utf8(text: str) -> bool:
     """Tell whether text that was read as UTF-8 has at least as many letters beyond ASCII that fit as bytes that do not.
 
