@@ -26,9 +26,9 @@ def items(brief):
     return [plain_text(item) for block in changes(brief) if isinstance(block, Bullets) for item in block.items]
 
 
-def test_a_first_edition_says_that_it_is_one():
+def test_an_edition_without_an_earlier_one_says_so_and_not_that_it_is_the_first():
     said = plain_text(changes(make_brief())[1].runs)
-    assert said == "This is the first edition, so there is nothing to compare with."
+    assert said == "No edition of an earlier day was there to compare with, so that what changed cannot be told."
 
 
 def test_an_edition_that_says_the_same_as_the_last_says_so():
@@ -86,6 +86,19 @@ def test_the_scope_of_some_but_not_all_alliances_is_told():
          "tieups": [{"participants": [f"A{number}", f"B{number}"], "scope": areas}]}
         for number, areas in enumerate((["battery"], ["battery"], ["manufacturing"]))]))
     assert "A0 and B0, and A1 and B1: batteries. Only A2 and B2: manufacturing." in plain_text(scope(brief)[1].runs)
+
+
+def test_the_cover_and_what_changed_count_the_articles_that_tell_something():
+    silent = {"article_id": "zz", "published": "2024-03-20", "title": "Weather"}
+    after = factories_tables.make_tables([factories_tables.HONDA_NISSAN, factories_tables.HONDA_SONY, silent])
+    brief = make_brief(after, factories_tables.make_tables([factories_tables.HONDA_NISSAN]))
+    assert dict(cover(brief).facts)["Articles"] == "2"
+    assert "one new article." in plain_text(bottom_line(brief)[1].items[0])
+    brief_of_silence = make_brief(after, factories_tables.make_tables(
+        [factories_tables.HONDA_NISSAN, factories_tables.HONDA_SONY]))
+    first = plain_text(bottom_line(brief_of_silence)[1].items[0])
+    assert first.startswith("Since the last edition: other articles, but nothing else is told.")
+    assert any(item.startswith("New article that tells nothing of its own: “Weather”") for item in items(brief))
 
 
 def test_what_is_new_opens_the_first_finding():

@@ -16,6 +16,7 @@ from factories_briefing import ROOT, make_briefing
 from readers import elements, squeezed, text_of_pdf
 from tieup.briefing.blocks import Cell, Cover, Heading, Paragraph, Run, Table
 from tieup.briefing.document import assemble
+from tieup.briefing.paper import BREAK, WORD_OF_PROSE, softened
 from tieup.briefing.pdf import FAMILIES, WITHOUT_CONTEXT, begins_a_page, print_pdf, room_of_section
 from tieup.errors import RunError
 
@@ -204,3 +205,9 @@ def test_what_surrounds_very_many_sentences_is_left_to_the_other_documents_and_t
 def test_only_typefaces_of_packages_are_asked_for():
     assert {name for names in FAMILIES.values() for name in names} == \
         {"Public Sans", "Newsreader", "DejaVu Sans", "DejaVu Sans Mono"}
+
+
+def test_a_long_word_in_a_line_of_text_may_be_broken():
+    long = "a" * 100
+    assert softened(f"x {long}", WORD_OF_PROSE).split(BREAK) == ["x " + "a" * 44, "a" * 44, "a" * 12]
+    assert softened(softened(long), WORD_OF_PROSE) == softened(long)

@@ -15,7 +15,7 @@ def what_is_new(changed: Changes) -> Finding | None:
     if changed.nothing:
         return Finding("changed", (Part("Nothing has changed since the last edition.", look="strong"),))
     new = changed.alliances[changed.alliances["change"] == "new"]
-    articles = int((changed.articles["change"] == "new").sum())
+    articles = int(((changed.articles["change"] == "new") & changed.articles["tells"].astype(bool)).sum())
     moved = changed.stages[~changed.stages["judged"].astype(bool)]  # the others did not move, they were misread
     told = changed.additions[~changed.additions["judged"].astype(bool)]
     details, differing = (told[(told["kind"] == "contradictions") == against] for against in (False, True))
@@ -29,5 +29,7 @@ def what_is_new(changed: Changes) -> Finding | None:
         counted(corrected, "corrected statement") if corrected else "",
     ]
     known = tuple(ids[0] for ids in [*new["claim_ids"], *moved["claim_ids"], *told["claim_ids"]] if ids)[:CITED]
-    said = Part(listed(counts) or "claims of known articles were corrected, added or withdrawn", known)
+    otherwise = ("claims of known articles were corrected, added or withdrawn" if len(changed.claims)
+                 else "other articles, but nothing else is told")
+    said = Part(listed(counts) or otherwise, known)
     return Finding("changed", (Part("Since the last edition: ", look="strong"), said, Part(".")))

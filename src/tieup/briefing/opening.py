@@ -9,27 +9,29 @@ from pathlib import Path
 from tieup.briefing.blocks import Block, Bullets, Cover, Heading, Paragraph, Run, Runs
 from tieup.briefing.brief import Brief
 from tieup.briefing.findings import Finding
-from tieup.compare import titles_of
+from tieup.compare import articles_that_tell, titles_of
 from tieup.compare.changes import CHANGED
 from tieup.errors import EditionError
 from tieup.wording import capitalised, counted, day, label, listed, plural_of
 
 LOGO_TYPES = {".svg": "svg+xml", ".png": "png"}
+# The run that makes an edition anew replaces the one of the same day, so that it must not call itself the first.
+FIRST = "No edition of an earlier day was there to compare with, so that what changed cannot be told."
 MOST_CHANGES = 8  # of a kind in the list; the rest is counted
 
 
 def cover(brief: Brief, folder: Path | None = None) -> Cover:
     """Return the head of the document; a logo is looked for in `folder`, the edition's own."""
     edition, articles = brief.edition, brief.tables["articles"]
-    coded = articles[articles["status"].isin(["coded", "no_alliance"])]
-    outlets = set(coded["publisher"].dropna())
+    telling = articles[articles["article_id"].isin(articles_that_tell(brief.tables))]
+    outlets = set(telling["publisher"].dropna())
     passing = int((brief.tables["tieups"]["focus"] != "main").sum())
     told = len(brief.tables["tieups"])
     if passing == told:  # nothing is told of at length, so that nothing has to be set apart
         passing = 0
     facts = [("Alliances", str(told - passing))]
     facts += [("Mentioned in passing", str(passing))] if passing else []
-    facts.append(("Articles", str(len(coded))))
+    facts.append(("Articles", str(len(telling))))
     facts += [("Outlets", str(len(outlets)))] if outlets else []
     facts += [("Focus", edition.focus)] if edition.focus else []
     return Cover(
@@ -65,7 +67,7 @@ def changes(brief: Brief) -> tuple[Block, ...]:
     heading = Heading("What changed since the last edition", 1, "changes")
     changed = brief.changes
     if changed.first_edition:
-        return (heading, Paragraph((Run("This is the first edition, so there is nothing to compare with."),)))
+        return (heading, Paragraph((Run(FIRST),)))
     since = f"the edition of {day(brief.previous_as_of)}" if brief.previous_as_of else "the last edition"
     if changed.nothing:
         return (
@@ -187,9 +189,17 @@ def article_items(brief: Brief) -> list[Runs]:
     articles, titles = brief.changes.articles, titles_of(brief.tables)
     items: list[Runs] = []
     for change, kind in (("new", "New article"), ("edited", "Edited article"), ("withdrawn", "Withdrawn article")):
-        own = articles[articles["change"] == change].to_dict("records")
+        changed = articles[articles["change"] == change]
+        tells = changed["tells"].astype(bool)
+        own, silent = (changed[chosen].to_dict("records") for chosen in (tells, ~tells))
         if own:
             named = [marked(titles.get(row["article_id"]) or row["title"] or row["article_id"]) for row in own]
             words = kind if len(own) == 1 else plural_of(kind)
             items.append((Run(f"{words}: ", "strong"), Run(listed(named, MOST_CHANGES, "article") + ".")))
+        if silent:
+            named = [marked(titles.get(row["article_id"]) or row["title"] or row["article_id"]) for row in silent]
+            words = (f"{kind} that tells nothing of its own: " if len(silent) == 1
+                     else f"{plural_of(kind)} that tell nothing of their own: ")
+            why = " (a copy, not coded, or without what this edition is about)."
+            items.append((Run(words, "strong"), Run(listed(named, MOST_CHANGES, "article") + why)))
     return items

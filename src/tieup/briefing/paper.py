@@ -16,7 +16,8 @@ SIZES = (8.6, 8.0, 7.2)  # points; smaller than the last is not read any more
 LETTER = 0.54  # width of a letter in shares of its size, with what its neighbours take on average
 POINT = 25.4 / 72  # mm
 PADDING = 3.6  # points on each side of a cell
-WORD = 22  # letters after which a word may be broken
+WORD = 22  # letters after which a word may be broken in a column
+WORD_OF_PROSE = 44  # and in a line of text; a title in a script without spaces is one word once it is transliterated
 # mm of height up to which a table, upright (False) and across (True), is not broken over two pages
 WHOLE = {
     False: 125.0,
@@ -79,11 +80,11 @@ def printed_cell(cell: Cell, line: Callable[[str], str], runs: Callable[[Runs], 
     }
 
 
-def softened(text: str) -> str:
-    """Return `text` with an unseen place to break in each word that no column could hold."""
+def softened(text: str, most: int = WORD) -> str:
+    """Return `text` with an unseen place to break after each `most` letters of a word that no column could hold."""
     return re.sub(
-        rf"\S{{{WORD + 1},}}",
-        lambda found: BREAK.join(found[0][at : at + WORD] for at in range(0, len(found[0]), WORD)),
+        rf"[^\s{BREAK}]{{{most + 1},}}",
+        lambda found: BREAK.join(found[0][at : at + most] for at in range(0, len(found[0]), most)),
         text,
     )
 

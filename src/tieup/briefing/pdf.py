@@ -35,7 +35,7 @@ from tieup.briefing.glyphs import FALLBACK, FALLBACK_FOLDER, Substitutes
 from tieup.briefing.header_cells import tag_row_headers
 from tieup.briefing.literal import link_address, one_line, printable, right_to_left
 from tieup.briefing.palette import ACCENT, readable, shades
-from tieup.briefing.paper import lay_out, turn_pages
+from tieup.briefing.paper import WORD_OF_PROSE, lay_out, softened, turn_pages
 from tieup.errors import RunError
 from tieup.wording import day, label
 
@@ -191,7 +191,7 @@ class Typesetting:
         """Return runs of text with the anchors of their references."""
         return [
             {
-                "text": self.line(run.text),
+                "text": softened(self.line(run.text), WORD_OF_PROSE),
                 "look": run.look,
                 "isolated": len(run.text) <= NAME and right_to_left(run.text),
                 "href": link_address(run.href),

@@ -11,7 +11,7 @@ from tieup.compare.clauses import Clauses
 from tieup.compare.companies import partner_network, strategy_matrix, voices
 from tieup.compare.courses import stage_history
 from tieup.compare.figures import figures_table
-from tieup.compare.selection import Tables, alliances, select
+from tieup.compare.selection import Tables, alliances, articles_that_tell, select
 from tieup.compare.sides import side_by_side
 from tieup.compare.sources import agreement, source_counts
 from tieup.compare.titles import titles_of
@@ -22,6 +22,7 @@ __all__ = [
     "Tables",
     "agreement",
     "alliances",
+    "articles_that_tell",
     "contribution_matrix",
     "figures_table",
     "partner_network",

@@ -10,13 +10,13 @@ import pandas as pd
 from tieup.codes import STAGES
 from tieup.compare.additions import ADDITIONS, additions
 from tieup.compare.courses import RANKS
-from tieup.compare.selection import Row, Tables, alliances, grouped, made, records
+from tieup.compare.selection import Row, Tables, alliances, articles_that_tell, grouped, made, records
 
 ALLIANCES = ["tieup_id", "alliance", "change", "articles", "claim_ids"]
 MOVES = ["tieup_id", "alliance", "before", "after", "direction", "date", "claim_ids", "judged"]
 CLAIMS = ["claim_id", "change", "variable", "value", "before", "tieup_id", "organisation", "article_id", "quote",
           "new_article", "judged"]
-ARTICLES = ["article_id", "change", "title", "publisher", "published", "status"]
+ARTICLES = ["article_id", "change", "title", "publisher", "published", "status", "tells"]
 PROGRESS = list(STAGES)[:list(STAGES).index("suspended")]  # stages after these are ends, not steps
 CHANGED = ("corrected", "added", "rejected")  # what a reviewer changed, in contrast to what was confirmed
 # A claim of the same place is corrected if it differs here; a new quote or rule alone changes nothing that is said.
@@ -140,16 +140,20 @@ def spoken(claim: Row) -> str:
 
 
 def changes_of_articles(previous: Tables, tables: Tables) -> pd.DataFrame:
-    """Return articles that are new, withdrawn or edited (other bytes under the same id), the latest first."""
+    """Return articles that are new, withdrawn or edited (other bytes under the same id), the latest first.
+
+    `tells` is true for those that a cover counts: copies and articles that tell nothing for the edition are not.
+    """
     before, after = ({str(row["article_id"]): row for row in records(edition["articles"])}
                      for edition in (previous, tables))
     rows = []
+    telling = {*articles_that_tell(previous), *articles_that_tell(tables)}
     for article_id in before.keys() | after.keys():
         old, new = before.get(article_id), after.get(article_id)
         if old and new and old["sha256"] == new["sha256"]:
             continue
         change = "new" if old is None else "withdrawn" if new is None else "edited"
-        rows.append((new or old or {}) | {"change": change})
+        rows.append((new or old or {}) | {"change": change, "tells": article_id in telling})
     order = ["new", "edited", "withdrawn"]
     rows.sort(key=lambda row: (order.index(row["change"]), -row["published"].toordinal() if row["published"] else 0,
                                row["article_id"]))

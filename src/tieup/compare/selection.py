@@ -143,6 +143,14 @@ def independent(tables: Tables, name: str) -> list[Row]:
                                          place_in_text(row)))
 
 
+def articles_that_tell(tables: Tables) -> list[str]:
+    """Return the independent articles of which an alliance, a strategy or a quotation is told, in the table's order."""
+    telling = {str(row["article_id"]) for name in ("reports", "strategy", "quotations") for row in
+               records(tables[name][["article_id"]])}
+    return [article_id for article_id, head in heads_of_clusters(tables).items()
+            if head == article_id and article_id in telling]
+
+
 def place_in_text(row: Row) -> list:
     """Return a key that sorts claims by where they stand ("a:90-120:form" before "a:104-130:form")."""
     named = str(row.get("claim_id") or row.get("tieup_id"))
