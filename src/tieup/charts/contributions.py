@@ -27,7 +27,7 @@ def draw_contributions(tables: Tables) -> Chart | Silence:
     if matrix.empty:
         return Silence(NAME, "No alliance is told of, so nobody brings anything.")
     if stated.empty:
-        return Silence(NAME, "No article says what any partner brings: who brings what is not stated.")
+        return Silence(NAME, "Nothing was found in the articles on what any partner brings.")
     if len(stated) == 1:
         row = stated.iloc[0]
         return Silence(NAME, f"Only one contribution is stated: {row['organisation']} brings {label(row['area'])} to "

@@ -64,8 +64,7 @@ def draw_figures(tables: Tables) -> Chart | Silence:
     """Return the figures that articles tie to alliances; a measure with one figure only is told in the note."""
     table = figures_table(tables)
     if table.empty:
-        return Silence(NAME, "No article ties a figure to an alliance: money, shares, capacity and volumes are not "
-                             "stated.")
+        return Silence(NAME, "No figure was found that an article ties to an alliance.")
     panels = panels_of(table)
     drawn = [panel for panel in panels if len(panel.rows) > 1]
     if not drawn:

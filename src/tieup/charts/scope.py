@@ -30,7 +30,7 @@ def draw_scope(tables: Tables) -> Chart | Silence:
     """Return the areas that alliances cover, shaded by the firmest commitment that an article states."""
     matrix, told = scope_matrix(tables), alliances(tables)
     if matrix.empty:
-        return Silence(NAME, f"No article says what {share_of(len(told), len(told), 'alliance')} cover." if len(told)
+        return Silence(NAME, f"What {share_of(len(told), len(told), 'alliance')} cover was not found." if len(told)
                        else "No alliance is told of, so there is no scope to draw.")
     if len(told) == 1:
         return Silence(NAME, f"Only one alliance is told of, so there is nothing to compare: {told['label'][0]} covers "

@@ -25,7 +25,7 @@ def draw_stages(tables: Tables) -> Chart | Silence:
     dated = history[history["date"].notna()]
     names = list(dict.fromkeys(dated["alliance"]))
     if history.empty:
-        return Silence(NAME, "No article says how far an alliance has come." if len(told)
+        return Silence(NAME, "Nothing was found in the articles on how far an alliance has come." if len(told)
                        else "No alliance is told of, so there is no course to draw.")
     if dated.empty:
         return Silence(NAME, "No article that says how far an alliance has come is dated, so no course can be drawn: "

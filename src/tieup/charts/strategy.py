@@ -29,7 +29,7 @@ def draw_strategy(tables: Tables) -> Chart | Silence:
     matrix = strategy_matrix(tables)
     companies = list(dict.fromkeys(matrix["organisation"]))
     if matrix.empty:
-        return Silence(NAME, "No article says what any company says, plans or faces on electric vehicles.")
+        return Silence(NAME, "Nothing was found on what any company says, plans or faces on electric vehicles.")
     if len(matrix) == 1 or len(companies) == 1:
         return Silence(NAME, f"Strategy is stated of one company only: {companies[0]} on "
                              f"{listed(map(label, matrix['dimension']))}.")
