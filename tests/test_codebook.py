@@ -61,6 +61,7 @@ def test_ids_start_with_their_variable(entry):
     ("- {id: a, variable: a, value: x, terms: [a]}\n- {id: a, variable: a, value: x, terms: [a]}", "'a' stands twice"),
     ("id: stage.a", "must be a list of entries"),
     ("- [", "does not parse as YAML"),
+    ("- {id: stage.a, variable: stage, value: x, terms: [a], terms: [b]}", "'terms' is given twice"),
 ])
 def test_a_codebook_with_faults_is_refused_with_the_place_and_the_remedy(tmp_path, entries, said):
     (tmp_path / "stages.yaml").write_text(entries, encoding="utf-8")

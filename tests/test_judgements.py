@@ -99,6 +99,12 @@ def test_a_file_with_faults_is_refused_with_the_place_and_the_remedy(tmp_path, l
     assert words in str(error.value)
 
 
+def test_a_field_that_a_judgement_gives_twice_is_refused(tmp_path):
+    (tmp_path / "judgements.yaml").write_text("- article: a\n  article: b\n", encoding="utf-8")
+    with pytest.raises(InputError, match="'article' is given twice"):
+        read_judgements(tmp_path / "judgements.yaml")
+
+
 def test_no_file_means_no_judgements(tmp_path):
     assert read_judgements(tmp_path / "judgements.yaml") == ()
 

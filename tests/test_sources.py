@@ -49,6 +49,18 @@ def test_a_day_that_no_calendar_has_is_named_and_the_rest_of_the_card_is_used(tm
     assert (article.title, article.publisher, article.published) == ("Together", "The Daily", None)
 
 
+def test_every_wrong_field_of_a_card_is_named_and_the_fields_there_are_once(tmp_path):
+    [card] = [item for item in read(tmp_path, "good.yaml", "publishr: X\nheadline: Y\n") if isinstance(item, Rejection)]
+    assert "'publishr' is no field. Did you mean 'publisher'?" in card.detail
+    assert "'headline' is no field." in card.detail
+    assert card.detail.count("Fields are title, publisher") == 1
+
+
+def test_a_field_that_a_card_gives_twice_is_refused_with_its_line(tmp_path):
+    [card] = [item for item in read(tmp_path, "good.yaml", "title: A\ntitle: B\n") if isinstance(item, Rejection)]
+    assert "line 2: 'title' is given twice" in card.detail
+
+
 def test_records_of_one_file_are_articles_of_their_own(tmp_path):
     lines = [{"id": "one", "text": STORY, "published": "2024-03-15"}, {"text": STORY}]
     found = read(tmp_path, "many.jsonl", "\n".join(map(json.dumps, lines)))

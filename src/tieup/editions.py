@@ -16,7 +16,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, ValidationError, model_validator
 
 from tieup.errors import EditionError, did_you_mean, gathered
-from tieup.handwriting import DayLoader
+from tieup.handwriting import read_yaml
 
 
 def day(value: Any) -> Any:
@@ -81,7 +81,7 @@ def load_edition(path: Path, changes: dict[str, Any] | None = None) -> Edition:
         listed = f" Editions there: {', '.join(others)}." if others else f" {path.parent}/ holds no edition."
         raise EditionError(f"{path}: there is no such edition.{nearest_edition(path, others) or listed}")
     try:
-        parameters = yaml.load(path.read_text(encoding="utf-8"), Loader=OnceLoader)
+        parameters = read_yaml(path.read_text(encoding="utf-8"))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise EditionError(f"{path}: does not parse as YAML ({' '.join(str(error).split())}).") from None
     if not isinstance(parameters, dict):
@@ -155,14 +155,3 @@ def write_edition(edition: Edition, path: Path) -> None:
     """Write `edition` with every parameter, also those that had their default, as a file that `load_edition` reads."""
     path.write_text(yaml.safe_dump(edition.model_dump(mode="json"), sort_keys=False, allow_unicode=True, width=120),
                     encoding="utf-8", newline="\n")
-
-
-class OnceLoader(DayLoader):
-    """Reads YAML and refuses a parameter that is given twice, which YAML itself would let pass."""
-
-    def construct_mapping(self, node: Any, deep: bool = False) -> dict:
-        names = [key.value for key, _ in node.value]
-        for name in names:
-            if names.count(name) > 1:
-                raise yaml.constructor.ConstructorError(None, None, f"{name!r} is given twice", node.start_mark)
-        return super().construct_mapping(node, deep)

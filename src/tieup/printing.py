@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pyarrow as pa
 import yaml
 
-from tieup.codebook import HERE, Codebook, load_codebook
+from tieup.codebook import HERE, Codebook, load_codebook, load_list
 from tieup.codes import KINDS, table_of_codes
 from tieup.editions import EXPECTED, Edition
 from tieup.model import Entry
@@ -101,7 +101,7 @@ def codebook_page(codebook: Codebook) -> str:
 def entries_by_file(codebook: Codebook) -> Iterator[tuple[str, list[Entry]]]:
     """Yield the entries of each YAML file of the codebook."""
     file_of = {entry["id"]: path.name for path in sorted(HERE.glob("*.yaml")) if path.name != "organisations.yaml"
-               for entry in yaml.load(path.read_text(encoding="utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader))}
+               for entry in load_list(path, [])}
     for name, entries in groupby(codebook.entries, lambda entry: file_of[entry.id]):
         yield name, list(entries)
 

@@ -27,6 +27,7 @@ from typing import Any
 import yaml
 
 from tieup.errors import CodebookError, did_you_mean, gathered
+from tieup.handwriting import VocabularyLoader
 from tieup.model import Entry, Organisation
 
 HERE = Path(__file__).parent
@@ -116,8 +117,7 @@ def read_organisations(path: Path, problems: list[str]) -> dict[str, Organisatio
 def load_list(path: Path, problems: list[str]) -> Iterable[dict]:
     """Return the list of mappings in a YAML file; append a sentence to `problems` if it is none."""
     try:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the fast one, where it was built
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=loader) or []
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=VocabularyLoader) or []
     except yaml.YAMLError as error:
         problems.append(f"codebook/{path.name}: does not parse as YAML ({error}).")
         return []

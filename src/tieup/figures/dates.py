@@ -11,6 +11,8 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from tieup.figures.numerals import WORDS
+
 DAY = datetime.timedelta(days=1)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -58,8 +60,6 @@ YEAR_WORDS = re.compile(
 MONTH_WORDS = re.compile(rf"(?P<which>next|this coming|this past|this|last) {_MONTH}")
 YEARS_AGO = re.compile(
     r"(?P<number>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) years? (?P<way>ago|from now)\b")
-NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-           "nine": 9, "ten": 10}  # fmt: skip
 # What must stand before a month without a day; "may" and "march" are words too.
 MONTH_BEFORE = re.compile(
     r"\b(in|last|next|since|by|early|late|mid|this|of|until|from|through|to|between|and|during|around|as of)[ -]$")
@@ -203,7 +203,7 @@ def read_years_ago(at: Reading, start: int) -> Found | None:
     match = YEARS_AGO.match(at.text, start, at.limit)
     if match is None or at.published is None:
         return None
-    number = NUMBERS.get(match["number"]) or int(match["number"])
+    number = int(match["number"]) if match["number"].isdigit() else WORDS.get(match["number"], 1)  # "a year ago"
     year = at.published.year + (number if match["way"] == "from now" else -number)
     return Found(start, match.end(), year, explicit=False)
 

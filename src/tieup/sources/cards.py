@@ -63,15 +63,17 @@ def read_card(path: Path) -> Card:
         wrong = {fault["loc"][0] for fault in error.errors()}
         right = Card.model_validate({name: value for name, value in content.items()
                                      if name in Card.model_fields and name not in wrong})
-        raise CardError(" ".join(f"{path.name}: {sentence(fault)}" for fault in error.errors()), right) from None
+        faults = [sentence(fault) for fault in error.errors()]
+        if wrong - set(Card.model_fields):
+            faults.append(f"Fields are {', '.join(Card.model_fields)}.")
+        raise CardError(f"{path.name}: {' '.join(faults)}", right) from None
 
 
 def sentence(fault: Mapping[str, Any]) -> str:
     """Return what is wrong with one field of a card, and what to do about it."""
     field, value = ".".join(str(part) for part in fault["loc"]), fault["input"]
     if fault["type"] == "extra_forbidden":
-        near = did_you_mean(field, Card.model_fields)
-        return f"{field!r} is no field.{near} Fields are {', '.join(Card.model_fields)}."
+        return f"{field!r} is no field.{did_you_mean(field, Card.model_fields)}"
     if field in ("published", "accessed"):
         return f"{field} is {value!r}, which is no day of the calendar. Write it as YYYY-MM-DD, without quotes."
     if fault["type"] == "string_type":
