@@ -9,13 +9,14 @@ from itertools import pairwise
 
 import pikepdf
 import pytest
-from pikepdf import Name
+from pikepdf import Array, Dictionary, Name
 
 import factories_blocks as samples
 from factories_briefing import ROOT, make_briefing
 from readers import elements, squeezed, text_of_pdf
 from tieup.briefing.blocks import Cell, Cover, Heading, Paragraph, Run, Table
 from tieup.briefing.document import assemble
+from tieup.briefing.page_links import ABOVE, address, lead_links
 from tieup.briefing.paper import BREAK, WORD_OF_PROSE, softened
 from tieup.briefing.pdf import FAMILIES, WITHOUT_CONTEXT, begins_a_page, print_pdf, room_of_section
 from tieup.errors import RunError
@@ -123,6 +124,32 @@ def test_every_link_ends_on_a_page_or_on_the_web(document):
             place = link.get("/Dest") or link.A.D
             assert place[0].objgen in pages
         assert str(link.get("/Contents", "")).strip()  # what a screen reader says of it
+
+
+def test_references_lead_to_their_entry_and_entries_back_to_where_they_are_cited(document):
+    """The number of an entry stands where the references to it lead, and the entry leads to one of them."""
+    links = [(page.objgen, note) for page in document.pages for note in page.get("/Annots", [])]
+    led = {}
+    for _, note in links:
+        told = str(note.get("/Contents", ""))
+        if told.startswith("Evidence "):
+            led.setdefault(told, set()).add((note.Dest[0].objgen, float(note.Dest[2]), float(note.Dest[3])))
+    assert len(led) > 3 and all(len(places) == 1 for places in led.values())  # one place for each entry
+    stands = {(page, float(note.Rect[0]), float(note.Rect[3]) + ABOVE) for page, note in links}
+    assert all(places <= stands for places in led.values())
+    back = [note for _, note in links if str(note.get("/Contents", "")) == "Where it is cited"]
+    assert len(back) >= len(led)
+    assert all((note.Dest[0].objgen, float(note.Dest[2]), float(note.Dest[3])) in stands for note in back)
+
+
+def test_a_link_to_a_place_that_is_not_there_is_refused():
+    with pikepdf.new() as lone:
+        page = lone.add_blank_page()
+        action = Dictionary(S=Name.URI, URI=address("e7", "r8-1"))
+        link = Dictionary(Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=action)
+        page.Annots = Array([lone.make_indirect(link)])
+        with pytest.raises(ValueError, match="e7"):
+            lead_links(lone)
 
 
 def test_every_page_says_which_of_how_many_it_is(document):

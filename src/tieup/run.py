@@ -6,10 +6,11 @@ reader sees. Runs that want the same edition or the same tables wait for one ano
 
 from __future__ import annotations
 
+import gc
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -250,8 +251,20 @@ def printed_side_by_side(executed: Path) -> dict[str, Future[bytes]]:
         content, _ = get_exporter(exporter)().from_filename(str(executed))
         return content.encode() if isinstance(content, str) else content
 
-    with ThreadPoolExecutor(len(DOCUMENTS)) as printers:
+    with uncollected(), ThreadPoolExecutor(len(DOCUMENTS)) as printers:
         return {document: printers.submit(printed, exporter) for document, exporter in DOCUMENTS.items()}
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Spare the search for garbage meanwhile: printing makes hundreds of thousands of objects and drops them all."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def keep_failed(run: Run, executed: Path) -> str:

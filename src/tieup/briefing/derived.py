@@ -30,7 +30,7 @@ def plain_text(runs: Runs) -> str:
 
 def numbered_text(runs: Runs) -> str:
     """Return a text with its references in brackets."""
-    return "".join(run.text + "".join(f" [{number}]" for number in run.refs) for run in runs)
+    return "".join([run.text + "".join([f" [{number}]" for number in run.refs]) for run in runs])
 
 
 def picture_size(svg: str) -> tuple[int, int] | None:

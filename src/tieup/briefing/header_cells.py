@@ -6,29 +6,24 @@ Typst tags the cells of a table's head as headers but has no way to say the same
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from typing import Any
 
-import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, NameTree, Pdf, String
+
+LEAVES = {f"/{role}" for role in ("P", "Span", "Link", "Strong", "Caption", "Figure", "L", "Title", "H1", "H2", "H3")}
 
 
-def tag_row_headers(pdf: bytes, row_headers: Sequence[bool]) -> bytes:
-    """Return the PDF with the first cell of each row tagged as its header where `row_headers` is true.
+def tag_row_headers(document: Pdf, row_headers: Sequence[bool]) -> None:
+    """Tag the first cell of each row as its header in those tables of the PDF where `row_headers` is true.
 
-    Tables are counted in the order of the document. The same PDF gives the same bytes. ValueError if the PDF does not
-    have as many tables.
+    Tables are counted in the order of the document. ValueError if the PDF does not have as many tables.
     """
-    with pikepdf.open(BytesIO(pdf)) as document:
-        root = document.Root.StructTreeRoot
-        ids = dict(pikepdf.NameTree(root.IDTree)) if "/IDTree" in root else {}
-        for number, (table, headed) in enumerate(zip(find(root, "/Table"), row_headers, strict=True)):
-            for place, row in enumerate(find(table, "/TR")) if headed else ():
-                tag_row(row, f"row{number}-{place}", ids)
-        root.IDTree = name_tree(ids)
-        out = BytesIO()
-        document.save(out, deterministic_id=True)
-    return out.getvalue()
+    root = document.Root.StructTreeRoot
+    ids = dict(NameTree(root.IDTree)) if "/IDTree" in root else {}
+    for number, (table, headed) in enumerate(zip(find(root, "/Table"), row_headers, strict=True)):
+        for place, row in enumerate(find(table, "/TR")) if headed else ():
+            tag_row(row, f"row{number}-{place}", ids)
+    root.IDTree = name_tree(ids)
 
 
 def name_tree(ids: dict[str, Any]) -> Dictionary:
@@ -63,11 +58,15 @@ def attributes_of_table(cell: Any) -> Any:
 
 
 def find(element: Any, role: str) -> Iterator[Any]:
-    """Yield the elements of a role below `element`, in the order of the document, not those inside one another."""
+    """Yield the elements of a role below `element`, in the order of the document, not those inside one another.
+
+    What holds only text is not searched.
+    """
     for child in children(element):
-        if str(child.get("/S", "")) == role:
+        found = str(child.S)
+        if found == role:
             yield child
-        else:
+        elif found not in LEAVES:
             yield from find(child, role)
 
 

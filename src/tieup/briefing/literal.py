@@ -17,6 +17,8 @@ LINKED_SCHEMES = ("https://", "http://")
 
 def printable(text: str) -> str:
     """Return `text` with every unseen character written as its code, such as ``[U+202E]``; line ends become ``\\n``."""
+    if text.isprintable():  # nearly every text is, and Python knows it sooner than two searches
+        return text
     return _UNSEEN.sub(shown_code, _LINE_ENDS.sub("\n", text))
 
 

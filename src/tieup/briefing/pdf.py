@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import base64
 import datetime
+import io
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+import pikepdf
 import typst
 
 from tieup import fonts
@@ -34,6 +36,7 @@ from tieup.briefing.document import TEMPLATES, Backlinks, Briefing
 from tieup.briefing.glyphs import FALLBACK, FALLBACK_FOLDER, Substitutes
 from tieup.briefing.header_cells import tag_row_headers
 from tieup.briefing.literal import link_address, one_line, printable, right_to_left
+from tieup.briefing.page_links import address, lead_links
 from tieup.briefing.palette import ACCENT, readable, shades
 from tieup.briefing.paper import WORD_OF_PROSE, lay_out, softened, turn_pages
 from tieup.errors import RunError
@@ -85,7 +88,18 @@ def print_pdf(briefing: Briefing, paper: str = "a4", attachments: tuple[Attachme
     except typst.TypstError as error:
         raise RunError(f"briefing: Typst refuses the PDF: {error.message}. {' '.join(error.hints)}") from error
     assert isinstance(made, bytes)
-    return tag_row_headers(made, [table["row_headers"] for table in tables_of(data["blocks"]) for _ in table["parts"]])
+    return finished(made, [table["row_headers"] for table in tables_of(data["blocks"]) for _ in table["parts"]])
+
+
+def finished(pdf: bytes, row_headers: Sequence[bool]) -> bytes:
+    """Return Typst's PDF with what Typst cannot do: headers of rows, and links to places without a second layout."""
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        tag_row_headers(document, row_headers)
+        lead_links(document)
+        out = io.BytesIO()
+        # tags and links are thousands of small objects: packed together they take half the room
+        document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
 
 
 def tables_of(blocks: Sequence[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -195,10 +209,14 @@ class Typesetting:
                 "look": run.look,
                 "isolated": len(run.text) <= NAME and right_to_left(run.text),
                 "href": link_address(run.href),
-                "refs": [{"number": number, "anchor": self.backlinks.cite(number)} for number in run.refs],
+                "refs": self.refs(run.refs),
             }
             for run in runs
         ]
+
+    def refs(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
+        """Return references to entries of evidence, each with the address that leads there and back."""
+        return [{"number": number, "address": address(f"e{number}", self.backlinks.cite(number))} for number in numbers]
 
     def cover(self, cover: Cover) -> dict[str, Any]:
         """Return the head of the document."""
@@ -215,7 +233,6 @@ class Typesetting:
     def figure(self, block: Figure) -> dict[str, Any]:
         """Return a chart as vector graphics."""
         size = picture_size(block.svg)
-        refs = [{"number": number, "anchor": self.backlinks.cite(number)} for number in block.refs]
         return {
             "kind": "figure",
             "anchor": block.anchor,
@@ -223,7 +240,7 @@ class Typesetting:
             "svg": block.svg,
             "alt": self.line(block.alt),
             "source": self.line(block.source),
-            "refs": refs,
+            "refs": self.refs(block.refs),
             "width": round(100 * size[0] / FULL_WIDTH) if size else 100,
         }
 
@@ -244,8 +261,10 @@ class Typesetting:
     def evidence(self, entry: Evidence, alone: bool = False) -> dict[str, Any]:
         """Return an entry of evidence with the places that lead to it; `alone` without the sentences around it."""
         text = "".join(words for words, _ in entry.parts)
+        places = [(section, anchors[0]) for section, anchors in self.backlinks.by_section(entry.number)]
         return {
             "number": entry.number,
+            "address": address(places[0][1], f"e{entry.number}") if places else None,
             "title": self.line(entry.title),
             "publisher": self.line(entry.publisher or "publisher not stated"),
             "published": day(datetime.date.fromisoformat(entry.published)) if entry.published else "date not stated",
@@ -257,10 +276,7 @@ class Typesetting:
             "says": [self.line(said) for said in entry.says],
             "judged": self.line(entry.judged) if entry.judged else None,
             "long": len(text) + len(entry.before) + len(entry.after) > LONG,
-            "places": [
-                {"section": self.line(section), "anchor": anchors[0]}
-                for section, anchors in self.backlinks.by_section(entry.number)
-            ],
+            "places": [{"section": self.line(section), "address": address(anchor)} for section, anchor in places],
         }
 
     def article_text(self, block: ArticleText) -> dict[str, Any]:
@@ -273,7 +289,7 @@ class Typesetting:
                 if index:
                     paragraphs.append([])
                 last = index == len(lines) - 1 and number is not None and following != number
-                refs = [{"number": number, "anchor": self.backlinks.cite(number)}] if last and number else []
+                refs = self.refs((number,)) if last and number else []
                 if line or refs:
                     paragraphs[-1].append(
                         {

@@ -103,10 +103,10 @@ class Workbook:
         """Write `text` that leads to `address`."""
         sheet.write_url(row, column, address, self.looks[look], string=fitted(printable(text)))
 
-    def write_cell(self, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
-        """Write a cell with its type; a cell with references leads to the first of them."""
+    def write_cell(self, sheet: Worksheet, row: int, column: int, cell: Cell, text: str) -> None:
+        """Write a cell with its type, or else as `text`; a cell with references leads to the first of them."""
         look = cell.state if cell.state != "stated" else f"s{cell.shade}" if cell.shade else "text"
-        text, first = numbered_text(cell.runs), next(iter(references(cell.runs)), None)
+        first = next(iter(references(cell.runs)), None)
         value = cell.value
         if first is not None:
             self.write_link(sheet, row, column, self.evidence_address(first), text, look)
@@ -190,15 +190,16 @@ class Workbook:
         names = [*table.columns, *([EVIDENCE] if any(cited) else [])]
         head = row + 3
         self.write_head(sheet, head, names, len(table.rows))
+        texts = [[numbered_text(cell.runs) for cell in cells] for cells in table.rows]
         for number, (cells, numbers) in enumerate(zip(table.rows, cited, strict=True), head + 1):
-            for column, cell in enumerate(cells):
-                self.write_cell(sheet, number, column, cell)
+            for column, (cell, text) in enumerate(zip(cells, texts[number - head - 1], strict=True)):
+                self.write_cell(sheet, number, column, cell, text)
             if numbers:
                 self.write_link(
                     sheet, number, len(cells), self.evidence_address(numbers[0]), ", ".join(map(str, numbers))
                 )
         for column in range(len(table.columns)):
-            longest = max((len(numbered_text(cells[column].runs)) for cells in table.rows), default=0)
+            longest = max((len(row_of_texts[column]) for row_of_texts in texts), default=0)
             sheet.set_column(column, column, min(max(10, longest * 0.9, len(table.columns[column]) * 1.1), 44))
 
     def figure_sheet(self, figure: Figure) -> str:
@@ -299,7 +300,9 @@ class Workbook:
         """Write a value of a published table: null as nothing, a list joined by semicolons."""
         if value is None:
             return
-        if isinstance(value, bool):
+        if isinstance(value, str):
+            self.write_text(sheet, row, column, value)
+        elif isinstance(value, bool):
             sheet.write_boolean(row, column, value, self.looks["text"])
         elif isinstance(value, int | float):
             if value == value and abs(value) != float("inf"):
