@@ -107,6 +107,26 @@ TRAPS = [
     ('[Ford] CEO Jim Farley presented the plan titled "Winning with electric cars in Europe".', [], "a title"),
     ('[Sony] CEO Kenichiro Yoshida came for "A Day Of Mobility And Entertainment".', [], "capitals of a title"),
     ('The maker of the "smallest car that money can buy" went bankrupt in [Ford|Ford] country.', [], "nobody speaks"),
+    # ------------------------------------------------------------------------------- whom the text does not introduce
+    ('[Nuro] fits the sensors and [Uber] orders the cars. [Nuro] gave no figures. "We can wait no longer than that," '
+     "chief executive Dara Khosrowshahi said.", [("Dara Khosrowshahi", "Uber")],
+     "a leader whom everybody knows serves his company, not the one named last"),
+    ('[Uber] orders the cars. "We can wait no longer than that," said Dara Khosrowshahi, chief executive of [Lyft].',
+     [("Dara Khosrowshahi", "Lyft")], "what the text says counts more than what everybody knows"),
+    ('[Panasonic] comes to Kansas. "Our state has waited for such a plant," Governor Ida Brandt said.',
+     [("Ida Brandt", "Kansas")], "a governor of the state that the text names"),
+    ('[Volkswagen] will close a plant. "We shall not allow that to happen," said Ida Brandt, who leads the works '
+     'council.', [("Ida Brandt", "Volkswagen works council")], "the workforce speaks, not the company"),
+    ('The factory stands in Somerset. Ida Brandt of [Agratas] said: "It is what this county has needed."',
+     [("Ida Brandt", "Agratas")], "a name does not begin before a full stop"),
+    ('[Honda] agreed. "We compete, and yet we share the packs," [Honda] manager Yoshi [Nomura] told the press.',
+     [("Yoshi Nomura", "Honda")], "a surname that is also a bank's name"),
+    ('[Kia] showed the car.\n\n“It goes where no van has gone.”\n\nIda Brandt\nChief designer of [Kia]',
+     [("Ida Brandt", "Kia")], "a signature of two lines"),
+    ('"We do it in our own time," said Ida Brandt, who founded Halden in 2015.', [("Ida Brandt", "Halden")],
+     "a firm that only the verb of founding names"),
+    ('Ida Brandt of [Kia] said the project "will help us build more of them".', [("Ida Brandt", "Kia")],
+     "what begins small is no title of a project"),
 ]  # fmt: skip
 
 

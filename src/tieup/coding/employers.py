@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
@@ -16,7 +17,7 @@ from tieup.coding.firms import Firm, Firms
 from tieup.coding.governments import Governments
 from tieup.coding.offices import Offices, written
 from tieup.coding.people import NAME, People, Person, words_without_names
-from tieup.model import Cue, Document, Mention
+from tieup.model import Cue, Document, Mention, Sentence
 
 # What may stand between organisation and office, between office and name, and between a name and an office behind it.
 OFFICE_OF_TO_NAME = re.compile(r" (?:of|for|at) [^,;.]{1,60}, ")
@@ -47,6 +48,17 @@ SERVES_SOMEWHERE = re.compile(
     r"(?:is|was|has been) (?:in charge of|responsible for|leading|running)|look(?:s|ed) after|"
     r"manage[sd])\b"
 )
+# A verb of leading or founding has its firm right behind it, whatever the firm is: "who founded Halden in 2015".
+LEADS = re.compile(
+    r",? (?:who|and) (?:now |currently |also |has |once )?(?:heads?|leads?|led|runs?|ran|chairs?|founded|co-founded|"
+    r"started|set up|oversees|manages|owns|represents|advises|works for) (?:the |its )?(?:[a-z][\w’'-]* ){0,3}(?=[A-Z])"
+)
+UNION = re.compile(r"\bunion\b")
+WORKS_COUNCIL_BEFORE = re.compile(
+    r"\bworks council (?:chief|chair\w*|head|boss|leader|president|member|representative|spokes\w+)?,? ?$")
+WORKS_COUNCIL_BEHIND = re.compile(
+    r",? (?:who |an? |the |head |chair\w* |chief |boss |leader |deputy |member |leads |heads |chairs |is |of |"
+    r"[\w&-]+(?:'s)? ){0,5}works council\b")
 NOW_SERVES = re.compile(
     r"\b(?:now|currently|today)(?: \w+){0,2} (?:at|of|for|with)\b|\bwho (?:now|currently|today) \w+|"
     r"\bnow (?:heads|leads|runs)\b"
@@ -76,9 +88,21 @@ CLAUSE = re.compile(
     r" (?:said|told|when|while) | and (?:[a-z]+ed|has|had|was|is|will) "
 )
 OF_THE_COMMISSION = re.compile(r" of the (?:European )?[Cc]ommission\b")
+BY_STATEMENT = re.compile(r"\b(?:statement|release|post|letter|note|filing) by (?:the )?$")
 STANDS_FOR = re.compile(r"(?:\b[Tt]he |\b(?:[Hh]e|[Ss]he) (?:is|was) (?:the |an? )?)$")
+LETTERS_OF_A_LINE, LETTERS_TO_OFFICE_IN_LINE = 120, 50  # of a signature: an office and a firm
 LETTERS_TO_AN_OFFICE = 300  # behind a name in which an office may stand for it
 COMPANY_OFFICES = ("executive", "spokesperson")  # of these, somebody without an employer serves the company spoken of
+
+
+@lru_cache(maxsize=4)
+def leaders_of(codebook: Codebook) -> dict[str, tuple[str, ...]]:
+    """Return the companies that well-known people lead or led, by the folded name; the present one first."""
+    found: dict[str, tuple[str, ...]] = {}
+    for entry in codebook.of("leader"):
+        for name in entry.terms:
+            found[name] = (*found.get(name, ()), entry.value)
+    return found
 
 
 class Employers:
@@ -94,10 +118,42 @@ class Employers:
         self.governments = Governments(self.text, codebook)
         self.firms = Firms(self.text, self.mentions, self.no_name)
         self.context = Context(document, self.organisations, self.may_employ, self.firm)
+        self.leaders = leaders_of(codebook)
+        self.folded = people.folded
         self.saying = {cue.start for cue in cues if cue.entry.variable == "saying"}
 
     def employer(self, name: str, near: Person) -> tuple[str | None, str | None]:
         """Return the organisation for which a person speaks, and the office; None for what the article does not say."""
+        organisation, office = self.introduced(name, near)
+        if self.sits_on_works_council(name, near):
+            known = self.organisations.get(organisation or "")
+            if organisation is None or (known is not None and known.kind == "observer"):
+                organisation = self.of_whom_the_text_speaks(near, True)
+            if organisation is not None and not organisation.endswith("works council"):
+                return f"{organisation} works council", office
+        if organisation is None and office is not None and UNION.search(fold(office)):
+            return self.union_before(near), office
+        return organisation, office
+
+    def union_before(self, place: Person) -> str | None:
+        """Return the union that the text has spoken of last before a "union president"."""
+        for mention in reversed(self.mentions_in(0, place.start)):
+            sentence = self.document.sentences[mention.sentence_id]
+            known = self.organisations.get(mention.organisation)
+            if (known is None or known.kind == "observer") and "union" in self.folded[sentence.start : sentence.end]:
+                return mention.organisation
+        return None
+
+    def sits_on_works_council(self, name: str, near: Person) -> bool:
+        """Tell whether a person speaks for the workforce of a company: ", who leads the works council of Tarvo"."""
+        return "works council" in self.folded and any(
+            WORKS_COUNCIL_BEFORE.search(self.folded, max(0, place.start - 60), place.start)
+            or WORKS_COUNCIL_BEHIND.match(self.folded, place.end)
+            for place in self.introductions(name, near)
+        )
+
+    def introduced(self, name: str, near: Person) -> tuple[str | None, str | None]:
+        """Return organisation and office as the places where the person is named tell them."""
         office: tuple[str, Cue, Person] | None = None
         serves: Person | None = None
         has_left = False
@@ -105,7 +161,8 @@ class Employers:
             start, end = self.sentence_around(place)
             for organisation, cue in (self.said_before(place, start), self.said_behind(place, end)):
                 if organisation is not None:
-                    return organisation, written(self.text, cue) or (office and office[0])
+                    known = None if self.is_written(organisation, start, end) else self.led_by(name)
+                    return known or organisation, written(self.text, cue) or (office and office[0])
                 if cue and office is None:
                     office = (written(self.text, cue) or "", cue[-1], place)
                 has_left = has_left or cue == []
@@ -113,6 +170,10 @@ class Employers:
                 serves = place
         if office is None and has_left:
             return None, None
+        if office is None or office[1].entry.value in COMPANY_OFFICES:
+            led = self.led_by(name)
+            if led is not None:
+                return led, office and office[0]
         if office is None:
             described = self.described(name)
             if described is not None or serves is None:
@@ -124,6 +185,22 @@ class Employers:
         if kind in COMPANY_OFFICES:
             return self.of_whom_the_text_speaks(office[2], True), office[0]
         return None, office[0]
+
+    def led_by(self, name: str) -> str | None:
+        """Return the company of which a person is known to be a leader, if the article names it."""
+        named = {mention.organisation for mention in self.mentions}
+        companies = self.leaders.get(fold(name), () if " " in name else self.led_by_surname(name))
+        return next((company for company in companies if company in named), None)
+
+    def led_by_surname(self, surname: str) -> tuple[str, ...]:
+        """Return the companies of the one known leader with a surname; nothing if there are several."""
+        fits = {companies for name, companies in self.leaders.items() if name.endswith(f" {fold(surname)}")}
+        return next(iter(fits)) if len(fits) == 1 else ()
+
+    def is_written(self, organisation: str, start: int, end: int) -> bool:
+        """Tell whether the text itself writes the name of a known organisation in [start, end)."""
+        return organisation in self.organisations and any(
+            m.organisation == organisation and m.how != "anaphor" for m in self.mentions_in(start, end))
 
     def described(self, name: str) -> str | None:
         """Return the organisation of an office that stands for somebody soon after the name.
@@ -226,6 +303,9 @@ class Employers:
             inside = self.mentions_in(start, aside.end())
             if inside:
                 return inside[0].organisation, None
+            words = NAME.fullmatch(self.text, self.text.index("(", start) + 1, aside.end() - 1)
+            if words and self.firms.name_of(words[0]) and not self.people.is_acronym(*words.span(), words.end()):
+                return self.firms.name_of(words[0]), None
             start = aside.end()
         reach = REACH_BEHIND.match(self.text, start, limit)
         end = self.before_verb(start, reach.end() if reach else start)
@@ -277,7 +357,13 @@ class Employers:
             firm for firm in candidates if firm.start < left and (clause is None or firm.start < clause.start())
         ] or candidates[:1]
         fits = [firm for firm in inside if self.is_employer(firm, after, bool(offices) or serves)]
-        return self.nearest(fits)
+        return self.nearest(fits) or (self.led_in(start, end) if serves and not offices else None)
+
+    def led_in(self, start: int, end: int) -> str | None:
+        """Return the firm right behind a verb of leading: "who founded Halden in 2015"."""
+        leads = LEADS.match(self.text, start, end)
+        name = NAME.match(self.text, leads.end(), end) if leads else None
+        return self.firm(name[0]) if name else None
 
     def is_person(self, firm: Firm) -> bool:
         """Tell whether words taken for a firm are the surname of somebody: "who has de Meo's chair"."""
@@ -347,7 +433,18 @@ class Employers:
 
     def may_speak(self, mention: Mention) -> bool:
         """Tell whether a mention can be a speaker: no agency in a dateline, nobody who was told something."""
-        return not self.text.endswith(("(", "told ", "tell ", "telling ", " by ", " to "), 0, mention.start)
+        before = self.text[max(0, mention.start - 20) : mention.start]
+        return BY_STATEMENT.search(before) is not None or not before.endswith(
+            ("(", "told ", "tell ", "telling ", " by ", " to "))
+
+    def end_of_signature(self, place: Person, sentence: Sentence) -> int:
+        """Return the end of a name's sentence, or of the next line where that has the office of a signature."""
+        following = self.document.sentences[sentence.sentence_id + 1 :][:1]
+        if sentence.end > place.end + 1 or not following or following[0].end - following[0].start > LETTERS_OF_A_LINE:
+            return sentence.end
+        line = following[0]
+        offices = self.offices.within(line.start, min(line.end, line.start + LETTERS_TO_OFFICE_IN_LINE))
+        return line.end if offices and self.text[line.end - 1] not in ".!?" else sentence.end
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         return [m for m in self.mentions if start <= m.start and m.end <= end]
@@ -359,7 +456,7 @@ class Employers:
             if sentence.start <= place.start < sentence.end:
                 start = sentence.start
             if sentence.start < place.end <= sentence.end:  # an initial may have ended the sentence
-                return min(start, place.start), sentence.end
+                return min(start, place.start), self.end_of_signature(place, sentence)
         start = self.text.rfind("\n", 0, place.start) + 1
         end = self.text.find("\n", place.end)
         return start, end if end >= 0 else len(self.text)

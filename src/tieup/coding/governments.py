@@ -14,10 +14,11 @@ COMMISSION = re.compile(r"commissioner|\bof the (?:european )?commission\b|\bcom
 EUROPEAN = re.compile(r"\beuropean (?:commission|union)\b|\beu\b|\bbrussels\b")
 # Offices of a state, a region or a city, and where it is named: "Ohio Governor", "premier of Ontario".
 REGIONAL = re.compile(
-    r"governor|premier|mayor|minister-president|regional president|president of the region|senator")
+    r"governor|\bgov\b|premier|mayor|minister-president|regional president|president of the region|senator")
 REGION_BEFORE = re.compile(r"(?:^|[^\w])(?P<region>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s?)? (?:[Ss]tate |Lt\.? )?$")
 REGION_BEHIND = re.compile(
     r" of (?:the )?(?:(?:US |U\.S\. )?state of |city of )?(?P<region>[A-Z][\w-]+(?:[ -][A-Z][\w-]+){0,2})")
+OF_A_STATE = re.compile(r"governor|\bgov\.|premier|minister-president")
 NO_REGION = frozenset({
     "the", "a", "but", "and", "then", "former", "deputy", "vice", "state", "democratic", "republican", "gov",
 })  # fmt: skip
@@ -32,12 +33,22 @@ def nations_of(codebook: Codebook) -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?![\w])"), adjectives
 
 
+@lru_cache(maxsize=4)
+def regions_of(codebook: Codebook) -> re.Pattern[str]:
+    """Return a pattern that finds the states and provinces of the codebook, written with capitals."""
+    terms = (term for entry in codebook.of("region") for term in entry.terms)
+    names = sorted(terms, key=lambda name: (-len(name), name))
+    written = "|".join(re.escape(name.title()) for name in names)
+    return re.compile(rf"(?<![\w.])(?:{written})(?!\w)")
+
+
 class Governments:
     """Finds the governments of one text."""
 
     def __init__(self, text: str, codebook: Codebook):
         self.text, self.folded = text, fold(text)
         self.pattern, self.adjectives = nations_of(codebook)
+        self.regions = regions_of(codebook)
 
     def served(self, office: str, start: int, end: int) -> str | None:
         """Return the government or commission of the official whose office stands in [start, end); None for others.
@@ -59,9 +70,19 @@ class Governments:
         """Return the state, region or city whose governor, premier or mayor holds the office in [start, end)."""
         found = REGION_BEFORE.search(self.text, max(0, start - 40), start) or REGION_BEHIND.match(self.text, end)
         if found is None or fold(found["region"].split()[0]) in NO_REGION:
-            return None
+            return self.region_of_the_text(start) if OF_A_STATE.search(self.folded, start, end + 1) else None
         nation = self.adjectives.get(fold(found["region"]))
         return f"{nation} government" if nation else found["region"]
+
+    def region_of_the_text(self, position: int) -> str | None:
+        """Return the state or province that the text names most often, of several the nearest before `position`."""
+        places = [(match[0], match.start()) for match in self.regions.finditer(self.text)]
+        counted = Counter(name for name, _ in places)
+        if not counted:
+            return None
+        most = max(counted.values())
+        often = [(name, place) for name, place in places if counted[name] == most]
+        return max(often, key=lambda found: (found[1] < position, -abs(found[1] - position)))[0]
 
     def nation_of_the_text(self) -> str | None:
         """Return the nation that the text names most often, the first of several; None if it names none."""

@@ -16,10 +16,12 @@ from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
 from tieup.model import Document, Mention
 
-LOOKED_UP = ("no_name", "nation")  # entries whose words are too common to be spotted; they are only looked up
+# Entries whose words are too common, or too rare, to be spotted; they are only looked up.
+LOOKED_UP = ("no_name", "nation", "region", "leader")
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪİĶĹĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
-_WORD = rf"(?:(?:[A-Z]\.){{2,3}}|[{_CAPITAL}]\w*(?:[-’'](?!s\b)\w+)*\.?)"
+# A stop belongs to an abbreviation or an initial ("Jr.", "J."); behind a longer word it ends a sentence.
+_WORD = rf"(?:(?:[A-Z]\.){{2,3}}|[{_CAPITAL}]\w*(?:[-’'](?!s\b)\w+)*(?:(?:(?<=\b\w)|(?<=\b\w\w)|(?<=\b\w\w\w))\.)?)"
 _PARTICLE = (
     r"(?:de|da|di|do|dos|das|del|della|degli|dei|van|von|der|den|ter|ten|te|zu|zum|zur|bin|ibn|al|el|la|le|af|av|y)"
 )
@@ -32,6 +34,7 @@ _APPOSITION = re.compile(
     r"(?:said|says|told|tells|added|argued|conceded)\b"
 )
 HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Prof|Madam|Shri|Herr|Frau)\.? $")
+FIRST_NAME = re.compile(r"(?<![\w’'.&-])([A-Z][a-zà-ÿ]+(?:-[A-Z]?[a-z]+)?) $")
 NAME_BEFORE = re.compile(r"(?:\w['’]s|\b(?:CEO|CFO|COO|CTO|Mr|Mrs|Ms|Dr|said|says)\.?) $")
 SURNAMES_TOO = frozenset({"he", "an", "so", "may", "will", "mark", "do"})
 SURNAMES_BEHIND = frozenset({  # the same behind a first name: "Dana White"
@@ -69,6 +72,9 @@ class People:
         self.folded = fold(self.text)
         self.flat = self.text.replace("\n", " ")
         self.no_name = words_without_names(codebook)
+        self._roles = [c for listed in document.cues for c in listed if c.entry.variable in ("role", "saying")]
+        self._mentioned = {place for listed in document.mentions for m in listed for place in range(m.start, m.end)
+                           if m.how != "anaphor"}
         named = sorted({
             (m.start, m.end)
             for listed in document.mentions
@@ -86,11 +92,31 @@ class People:
 
     # ------------------------------------------------------------------------------------------------------ names
 
+    def has_first_name(self, mention: Mention) -> bool:
+        """Tell whether a firm's name is a surname here: a first name stands before it, an office before or behind both.
+
+        "Managing Officer Yoshishige Nomura", "Parth Jindal, chairman of JSW".
+        """
+        if mention.how == "anaphor" or " " in mention.text or not self.text[mention.start : mention.end].istitle():
+            return False
+        first = FIRST_NAME.search(self.text, max(0, mention.start - 24), mention.start)
+        if first is None or fold(first[1]) in self.no_name or first.start(1) in self._mentioned:
+            return False
+        return any(
+            (cue.end < first.start(1) and not self.text[cue.end : first.start(1)].strip(" ,"))
+            or (cue.entry.variable == "role" and self.text[mention.end : mention.end + 1] == ","
+                and _NAME_TO_OFFICE.fullmatch(self.text, mention.end, cue.start) is not None)
+            for cue in self._roles
+            if abs(cue.start - mention.start) < 90
+        )
+
     def may_be_person(self, mention: Mention) -> bool:
         """Tell whether a mention stands where a person does: "Tarvo's Jane Roe", "Mr Roe", "He Xiaopeng"."""
         if mention.how == "alias" and self.text.endswith(" He ", 0, mention.start):
             return True
         if not mention.in_codebook and IN_OFFICE.search(self.folded, mention.start, mention.end):
+            return True
+        if self.has_first_name(mention):
             return True
         return (
             not mention.in_codebook

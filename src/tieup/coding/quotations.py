@@ -48,7 +48,9 @@ class Attribution:
         self.quotes = [self.cut_at_verb(quote) for quote in find_quotes(self.text, document.sentences)]
         self.speakers = Speakers(document, codebook, self.folded, self.quotes)
         self.people = self.speakers.people
-        self.titles = {c.end for listed in document.cues for c in listed if c.entry.variable == "not_statement"}
+        # Where a word for a title ends, and whether it says by itself that a name follows ("dubbed").
+        self.titles = {c.end: self.folded[c.start : c.end].endswith(("ed", "as", "so-called"))
+                       for listed in document.cues for c in listed if c.entry.variable == "not_statement"}
         self.last: dict[int, Speaker] = {}  # by paragraph
 
     def claims(self) -> list[Claim]:
@@ -92,7 +94,11 @@ class Attribution:
         return quote
 
     def is_title(self, quote: Quote) -> bool:
-        return any(end in self.titles for end in range(quote.opens - 3, quote.opens + 1))
+        """Tell whether a quotation is a title: "the film 'A Car Is Born'", but not "the film 'will move us'"."""
+        end = next((end for end in range(quote.opens - 3, quote.opens + 1) if end in self.titles), None)
+        if end is None or set(self.text[end : quote.opens]) & set(".!?"):
+            return False
+        return self.titles[end] or not self.text[quote.start].islower()
 
     # ------------------------------------------------------------------------------------------------ attribution
 

@@ -175,7 +175,12 @@ class Speakers:
         found = []
         for a, b in outside(self.quotes, start, end):
             for person in self.people.named_in(a, b):
-                if len(person.name.split()) > 1 or self.people.full_name(person) or self.people.is_honoured(person):
+                if (
+                    len(person.name.split()) > 1
+                    or self.people.full_name(person)
+                    or self.people.is_honoured(person)
+                    or self.employers.led_by(person.name)
+                ):
                     found.append(person)
         return found
 
@@ -277,8 +282,9 @@ class Speakers:
         ]
         if not mentions:
             return None
-        sentence_id = mentions[-1].sentence_id
-        first = next(m for m in mentions if m.sentence_id == sentence_id)
+        firsts = list({m.sentence_id: m for m in reversed(mentions)}.values())  # of each sentence, the last one first
+        context, sentences = self.employers.context, self.document.sentences
+        first = next((m for m in firsts if context.is_subject(m, sentences[m.sentence_id])), firsts[0])
         return Speaker("company", None, first.organisation, None, verb.entry.id)
 
     def organisation_in(self, start: int, end: int, verb: Cue, last: bool) -> Speaker | None:

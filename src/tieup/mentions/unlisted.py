@@ -89,7 +89,7 @@ class Unlisted:
                         products.add(text[slice(*span)])
                     continue
                 for start, end, kind in self.introductions(text, folded, sentence, word, listed):
-                    name = text[start:end]
+                    name = text[start:end].removesuffix("’s").removesuffix("'s")
                     shouted = name.upper() == name and len(name) > 6
                     if shouted or name in self._known or name in products or name in others:
                         continue
