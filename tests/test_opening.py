@@ -3,6 +3,7 @@
 import datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import factories_tables
@@ -78,6 +79,37 @@ def test_a_judgement_is_told_as_a_correction_only():
         "Stage corrected by a reviewer: Honda and Nissan, from in talks to memorandum (15 March 2024).",
         "Corrected: one claim (stage)."]
     assert plain_text(bottom_line(brief)[1].items[0]).startswith("Since the last edition: one corrected statement.")
+
+
+def test_what_a_reviewer_added_is_a_correction_and_no_news():
+    claims = TWO["claims"].copy()
+    own = claims.index[(claims["variable"] == "scope") & (claims["tieup_id"] == "honda-nissan-1")][0]
+    claims.loc[own, "judged"] = "added"
+    scope_before = TWO["scope"][TWO["scope"]["claim_id"] != claims.loc[own, "claim_id"]]
+    before = {**TWO, "claims": TWO["claims"].drop(index=own), "scope": scope_before}
+    brief = make_brief({**TWO, "claims": claims}, before)
+    assert items(brief) == ["Corrected: one claim (scope)."]
+    assert plain_text(bottom_line(brief)[1].items[0]).startswith("Since the last edition: one corrected statement.")
+
+
+def test_what_a_reviewer_rejected_is_a_correction_that_cites_nothing():
+    own = TWO["claims"].index[(TWO["claims"]["variable"] == "scope") & (TWO["claims"]["tieup_id"] == "honda-sony-1")][0]
+    gone = TWO["claims"].loc[own, "claim_id"]
+    verdict = dict.fromkeys(TWO["judgements"].columns) | {"claim_id": gone, "verdict": "reject", "status": "applied"}
+    after = {**TWO, "claims": TWO["claims"].drop(index=own), "scope": TWO["scope"][TWO["scope"]["claim_id"] != gone],
+             "judgements": pd.DataFrame([verdict])}
+    brief = make_brief(after, TWO)
+    assert items(brief) == ["Corrected: one claim (scope)."]
+    assert not [block for block in changes(brief) if isinstance(block, Bullets) and references(block.items[0])]
+
+
+def test_a_new_contradiction_is_told_and_counted():
+    claims = list(TWO["claims"].loc[TWO["claims"]["tieup_id"] == "honda-nissan-1", "claim_id"].iloc[:2])
+    differ = {"tieup_id": "honda-nissan-1", "variable": "investment (Honda)", "values": ["1", "2"],
+              "article_ids": ["a", "b"], "claim_ids": claims}
+    brief = make_brief({**TWO, "contradictions": pd.DataFrame([differ])}, TWO)
+    assert items(brief) == ["New on Honda and Nissan: the articles now differ on investment (Honda)."]
+    assert plain_text(bottom_line(brief)[1].items[0]).startswith("Since the last edition: one new contradiction.")
 
 
 def test_the_scope_of_some_but_not_all_alliances_is_told():

@@ -161,3 +161,12 @@ def test_what_went_into_no_table_is_counted_by_kind_with_where_to_look(tmp_path)
         "2 files or records set aside, 1 origin card to mend, 1 judgement meets nothing: "
         f"see {tmp_path / 'rejected.csv'} and {tmp_path / 'judgements.csv'}")
     assert run.set_aside({name: table.head(0) for name, table in tables.items()}, tmp_path) == ""
+
+
+def test_articles_with_unreadable_characters_are_named(project):
+    assert not report(project).warnings
+    tables = {"articles": pd.DataFrame({"article_id": ["x", "y"], "file": ["x.txt", "y.txt"]}),
+              "sentences": pd.DataFrame({"article_id": ["x", "y"], "text": ["It\ufffds here.", "Fine."]}),
+              "removed": pd.DataFrame({"article_id": ["x"], "text": ["\ufffd"]})}
+    assert run.damaged(tables) == ["x.txt: 2 characters could not be read and stand as \ufffd. Save the article anew "
+                                   "as UTF-8."]

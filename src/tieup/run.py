@@ -31,6 +31,7 @@ from tieup.progress import shown
 from tieup.provenance import provenance, write_provenance
 from tieup.publishing import BUILDING, as_of_folders, claimed, empty_folder, point_to_latest, publish, recover
 from tieup.schemas import TABLES
+from tieup.sources.encodings import remark_on
 from tieup.tables import read_tables, write_tables
 
 CODING = {"01_clean_articles": ("raw", "processed"), "02_code_tieups": ("raw", "processed")}
@@ -155,6 +156,7 @@ def make_edition_folder(run: Run) -> Path:
     """Run the notebooks that compare and report, print the documents, publish them, and return the edition's folder."""
     tables = read_tables(run.processed)
     run.set_aside = set_aside(tables, run.processed)
+    run.warnings += damaged(tables)
     run.edition, previous = settle_edition(run, tables)
     place = run.home / f"{run.edition.as_of}"
     recover(place)
@@ -187,6 +189,13 @@ def settle_edition(run: Run, tables: dict[str, pd.DataFrame]) -> tuple[Edition, 
                            f"edition. Earlier ones there: {', '.join(earlier) or 'none'}.")
     before = f"{edition.previous}" if edition.previous else earlier[-1] if earlier else None
     return edition.changed(previous=before), before
+
+
+def damaged(tables: dict[str, pd.DataFrame]) -> list[str]:
+    """Return a sentence for each article with characters that could not be read: its file, how many, what to do."""
+    texts = pd.concat([tables["sentences"], tables["removed"]]).groupby("article_id")["text"].agg("".join)
+    files = tables["articles"].set_index("article_id")["file"]
+    return [f"{files[article]}: {remark}" for article, text in texts.items() if (remark := remark_on(text))]
 
 
 def set_aside(tables: dict[str, pd.DataFrame], processed: Path) -> str:
