@@ -157,8 +157,8 @@ def reach_after(frame: Frame) -> int:
 
 def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic) -> None:
     """Drop the forms that others of the same alliance include, and name the form that nobody names."""
-    if topic.joint_company and "joint_venture" not in found and "merger" not in found:
-        frame = next(frame for frame in topic.frames if frame.joint_company)
+    frame = next((frame for frame in topic.frames if frame.joint_company), None)
+    if frame is not None and "joint_venture" not in found and "merger" not in found:
         found["joint_venture"] = Claim(
             frame.sentence_id, frame.start, frame.end, "form", "joint_venture", frame.cue.entry.id)
     if "merger" in found:
@@ -176,6 +176,6 @@ def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic) -> None
     if "acquisition" in found:
         found.pop("equity_stake", None)
     if not found:
-        frame = topic.first
+        first = topic.first
         found["strategic_alliance"] = generic or Claim(
-            frame.sentence_id, frame.cue.start, frame.cue.end, "form", "strategic_alliance", frame.cue.entry.id)
+            first.sentence_id, first.cue.start, first.cue.end, "form", "strategic_alliance", first.cue.entry.id)

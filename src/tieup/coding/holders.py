@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tieup.coding.clauses import Clauses, Party
 from tieup.coding.measures import CLAUSE_END, HOLDER_BEFORE, VERB_LEFT_OUT
@@ -29,6 +30,7 @@ OTHER_HOLDERS = re.compile(
     r"(?: (?:holding|hold|holds|own|owns|owning|with|have|has|keep|keeps|get|gets|will hold))? "
     r"(?:about |around |some |the |another |remaining |other |a )*$")
 WHOLE = 100.0
+EQUAL_PARTS = re.compile(r"equal|evenly")
 POSSESSIVE = 3  # characters from "Ford's" to its sum
 PAID_BY = re.compile(
     r" ?(?:[^,;.]{0,25}\bfrom|(?:of which )?(?:was |is |were |being )?"
@@ -64,6 +66,8 @@ class Holders:
     def of_pair(self, figure: Figure, shares: Sequence[Figure], report: Report) -> list[str | None]:
         """Return who holds one side of a ratio: of equal halves both, else the one who is named in its place."""
         two: list[str | None] = list(report.participants) if len(report.participants) == 2 else []
+        if in_equal_parts(figure, self.text):
+            return two or [*self.acting(figure, report)] or [*report.participants]
         if figure.value == WHOLE / 2:
             return two or [*self.acting(figure, report)] or [None]
         pair = [share for share in shares if share.qualifier == "pair"]
@@ -118,13 +122,12 @@ class Holders:
                       if party.owns and 0 <= figure.start - party.end <= POSSESSIVE), None)
         if owner is not None:
             return self.named(owner, report, figure)
-        if not PAYING.match(cue.entry.id):
+        cue_start = cue.start
+        if cue.start > figure.start or not PAYING.match(cue.entry.id):
             verbs = [other.start for other in cues if PAYING.match(other.entry.id) and self.governs(other, figure)]
-            if not verbs and not cue.entry.id.endswith(".shares"):
+            if not verbs and not cue.entry.id.endswith(".shares") and not PAYING.match(cue.entry.id):
                 return [None]
             cue_start = verbs[-1] if verbs else figure.start
-        else:
-            cue_start = min(cue.start, figure.start)
         return self.named(self.clauses.actor(figure.sentence_id, cue_start), report, figure)
 
     def governs(self, verb: Cue, figure: Figure) -> bool:
@@ -151,6 +154,16 @@ class Holders:
             sentence = self.clauses.document.sentences[figure.sentence_id]
             return [] if sentence.start <= party.start < sentence.end else [None]
         return [own[0]] if len(party.organisations) == 1 else [None]
+
+
+def in_equal_parts(figure: Figure, text: str) -> bool:
+    """Tell whether a share is one of equal parts said in words ("equal shares"): how many hold one decides its size."""
+    return figure.qualifier == "pair" and EQUAL_PARTS.match(text, figure.start) is not None
+
+
+def part_of(figure: Figure, holders: Sequence[str | None]) -> Figure:
+    """Return one of equal parts as large as the number of its holders makes it."""
+    return replace(figure, value=round(WHOLE / len(holders), 2)) if len(holders) > 1 else figure
 
 
 Held = tuple[Figure, str, list[str | None]]  # a share, the rule that found it, and its holders

@@ -25,8 +25,9 @@ MOST = {"model_count": 40, "jobs": 1e5, "production_volume": 4e6}
 UNIT = {"start_year": "year"}
 # These need no word of their own: nobody writes of 40 GWh or of 900 jobs in another sense unless he says so.
 RULE_WITHOUT_CUE = {"battery_capacity": "term.capacity.yearly", "jobs": "term.jobs",
-                    "equity_share": "term.equity.of_which"}
-NO_JOBS_ALONE = re.compile(r"(?:people|staff|staffers|roles|posts)$")
+                    "equity_share": "term.equity.of_which", "production_volume": "term.volume.make"}
+NO_JOBS_ALONE = re.compile(
+    r"(?:people|staff|staffers|roles|posts|engineers|experts|specialists|developers|researchers|technicians|scientists)$")
 
 REACH = 80  # characters between a figure and a word that gives its meaning
 BEHIND = 8  # a word behind its figure counts as so much farther: verbs stand before their objects
@@ -34,6 +35,7 @@ COMMA_BEHIND = 30  # behind a figure a comma mostly ends what is said of it
 ADJOINING = 12  # but not within so many characters: "$2 billion in loans"
 COMMA = 9  # and so does a word beyond a comma
 YEARS_AHEAD = ("next ", "this ", "later ", "end of ", "the end of ", "year-end")  # of what is not said in full
+WHOLE_REACH = 60  # characters between two shares that make a whole
 HOLDER_BEFORE = 30  # characters between a holder and a share whose verb is left out
 VERB_LEFT_OUT = re.compile(
     r"(?:,? \([^)]{1,20}\))?:? "
@@ -69,8 +71,8 @@ def measure_of(figure: Figure, around: Surroundings) -> tuple[str, Cue | None] |
         if is_share_of_a_firm(figure, around.mentions, text):
             return measure, None
         before = goes_on_from(figure, around)
-        if before is not None:
-            return measure_of(before, around)
+        if before is not None and (read := measure_of(before, around)) is not None:
+            return read
     if any(other.kind == figure.kind and FELL_FROM.fullmatch(text, other.end, figure.start) for other in figures):
         return None
     wary = measure == "production_volume" or (measure == "start_year" and is_past(figure, text, around.published))
@@ -80,6 +82,8 @@ def measure_of(figure: Figure, around: Surroundings) -> tuple[str, Cue | None] |
     cue = nearest(figure, measure, cues, text, wary)
     if cue is None and (low := lower_end(figure, figures, text)) is not None:
         cue = nearest(low, measure, [cue for cue in cues if cue.entry.value != "any"], text, wary)
+    if cue is None and measure == "equity_share" and makes_a_whole(figure, figures):
+        return measure, None
     if cue is None:
         alone = measure in RULE_WITHOUT_CUE and not NO_JOBS_ALONE.search(text[figure.start:figure.end])
         return (measure, None) if alone and measure != "equity_share" else None
@@ -95,6 +99,12 @@ def is_share_of_a_firm(figure: Figure, mentions: Iterable[Mention], text: str) -
                 return True
             return gap in (" of ", " of the ") and not text.startswith(("'", " sales", " cars"), mention.end)
     return False
+
+
+def makes_a_whole(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """Tell whether a percentage and one beside it make a hundred: "Toyota is to get 51% and Panasonic 49%"."""
+    return any(other.kind == "percent" and other is not figure and abs(other.value + figure.value - 100) < 0.11
+               and max(other.start, figure.start) - min(other.end, figure.end) <= WHOLE_REACH for other in figures)
 
 
 def goes_on_from(figure: Figure, around: Surroundings) -> Figure | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
-from tieup.coding.holders import Held, Holders, complete
+from tieup.coding.holders import Held, Holders, complete, in_equal_parts, part_of
 from tieup.coding.measures import RULE_WITHOUT_CUE, UNIT, Surroundings, has, is_past, measure_of, tells_a_measure
 from tieup.model import Claim, Cue, Document, Figure, Report
 
@@ -88,6 +88,8 @@ class TermCoder:
             if measure == "equity_share":
                 percents = [other for other in figures if other.kind == "percent"]
                 held = self.holders.of_share(figure, percents, report)
+                if in_equal_parts(figure, self.text):
+                    figure = part_of(figure, held)
                 shares.setdefault(report.number, []).append((figure, rule, held))
                 continue
             payers: list[str | None] = [None]
@@ -162,11 +164,18 @@ class TermCoder:
             return False  # what one partner began long ago
         if measure == "jobs" and told is None and not linked and not (together and self.are_new(figure)):
             return False  # "Ford has 17,000 workers in Cologne"
+        if measure == "production_volume" and told is None and not together:
+            return False  # "100,000 cars" of which the sentence does not say that they are made or bought
         if together or measure == "equity_share":
             return True
         if figure.kind in ("year", "date") and not figure.explicit and not self.shows_its_date():
             return False
         alone = bool(own) or self.goes_on_with_one(figure.sentence_id, report)
+        if measure == "jobs" and told is not None:
+            return True  # those that one partner is to create are mostly the ones of the common plant
+        if measure == "start_year" and own and figure.explicit and not is_past(
+                figure, self.text, self.document.article.published):
+            return True  # what one partner begins in time to come is mostly its part of the alliance
         return measure == "investment" or linked or not alone
 
     def are_new(self, figure: Figure) -> bool:

@@ -15,6 +15,7 @@ from tieup.coding.frame import Frame
 from tieup.coding.frames import find_frames
 from tieup.coding.headings import frames_of_headings, frames_under_heading, frames_with_centre
 from tieup.coding.items import Item, central_organisation, find_items
+from tieup.coding.joint_companies import name_joint_companies
 from tieup.coding.memory import Memory, acting, goes_on, look_ahead, remember
 from tieup.coding.parties import find_parties, subject_of
 from tieup.coding.passages import set_passages
@@ -42,6 +43,7 @@ def find_reports(document: Document, codebook: Codebook) -> tuple[Report, ...]:
     topics = [topic for topic in group_frames(frames) if is_of_the_sector(document, topic, codebook)]
     cues = {variable: cues_of(document, kinds) for variable, kinds in BY_TOPIC.items()} if topics else {}
     set_focus(document, topics, items, cues.get("focus", {}))
+    name_joint_companies(document, topics, folded, codebook)
     set_passages(document, topics, folded)
     topics.sort(key=lambda topic: topic.focus != "main")
     return tuple(make_report(number, document, folded, topic, cues, codebook) for number, topic in enumerate(topics))

@@ -28,6 +28,7 @@ _KIND_OF_WORD = (
     | dict.fromkeys(("trillion", "billion", "million", "dozen"), "scale")
     | dict.fromkeys(("half", "third", "quarter", "fifth", "tenth"), "fraction")
     | dict.fromkeys(("equal", "equally", "evenly", "fifty-fifty"), "equal")
+    | dict.fromkeys(("the rest", "the remainder", "the balance"), "rest")
     | dict.fromkeys((*dates.WEEKDAYS, *(name[:3] for name in dates.WEEKDAYS)), "weekday")
     | dict.fromkeys(dates.MONTH_NUMBER, "month")
     | dict.fromkeys(dates.RELATIVE_DAY, "day")

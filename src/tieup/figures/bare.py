@@ -22,6 +22,13 @@ GOES_ON_BEFORE = re.compile(
     r"a further) ){0,2}$")
 GOES_ON_BEHIND = re.compile(
     r"(?= (?:if|in|by|from|later|when|at|a year|annually|per year|once|after|some|eventually|over|units)\b|[,.;)]|$)")
+# "creates 500 jobs and another 2,000 at suppliers"
+MORE_JOBS_BEFORE = re.compile(
+    r"\b(?:another|a further|an additional|plus|and|later|to|as many as|up to) "
+    r"(?:about |around |some |up to |nearly )?$")
+MORE_JOBS_BEHIND = re.compile(
+    r"(?= (?:at|in (?!20\d\d\b)|by|through|with|among|during|once|when|later|over|indirect\w*|temporary|more)\b|"
+    r"[,.;)]|$)")
 LEAST_GOING_ON, MOST_GOING_ON = 0.1, 20.0  # of the number before
 
 # "Production is to climb to 250,000 a year": what is made is not named again.
@@ -48,6 +55,9 @@ def is_sum(numeral: Numeral, folded: str, limit: int) -> bool:
 
 def goes_on(numeral: Numeral, start: int, last: Figure | None, folded: str, floor: int, limit: int) -> bool:
     """Tell whether a number that begins at `start` counts what the figure `last` of its sentence counts."""
+    if last is not None and last.unit == "jobs":
+        return (MORE_JOBS_BEFORE.search(folded, max(floor, start - 40), start) is not None
+                and MORE_JOBS_BEHIND.match(folded, numeral.end, limit) is not None)
     return (last is not None and LEAST_GOING_ON <= numeral.value / last.value <= MOST_GOING_ON
             and GOES_ON_BEFORE.search(folded, max(floor, start - 40), start) is not None
             and GOES_ON_BEHIND.match(folded, numeral.end, limit) is not None)

@@ -20,7 +20,7 @@ CURRENCIES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "NOK": (("nok", "nkr"), ("norwegian kroner", "norwegian crowns", "kroner", "nok")),
     "DKK": (("dkk", "dkr"), ("danish kroner", "danish crowns", "dkk")),
     "CHF": (("chf",), ("swiss francs", "francs", "chf")),
-    "AUD": (("a$", "au$", "aud$", "aud"), ("australian dollars", "aud")),
+    "AUD": (("a$", "au$", "aud$", "aud", "$a"), ("australian dollars", "aud")),
     "CAD": (("c$", "ca$", "can$", "cdn$", "cad$", "cad"), ("canadian dollars", "cad")),
     "HKD": (("hk$", "hkd"), ("hong kong dollars", "hkd")),
     "TWD": (("nt$", "ntd", "twd"), ("new taiwan dollars", "taiwan dollars", "taiwanese dollars", "twd")),

@@ -21,7 +21,9 @@ FRACTIONS = {
 }  # fmt: skip
 
 # Digits: "2,000", "1,50,000" (India), "3.5". A full stop or comma counts only with a digit behind it.
-DIGITS = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?"
+DIGITS = (
+    r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?(?!\d)|"
+    r"\d{1,3},\d(?!\d)(?= ?(?:trillion|billion|million|bn|mln|mn|gwh|%|percent|per cent)\b| ?%)|\d+(?:\.\d+)?")
 _WORD = "|".join(WORDS)
 _SCALE_WORDS = (
     "lakh crore|trillion|billion|million|thousand|hundred|crores?|lakhs?|dozen|trn|tn|tr|bln|bn|mln|mil|mn|cr")

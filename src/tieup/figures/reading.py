@@ -10,6 +10,7 @@ from tieup.figures import bare, dates
 from tieup.figures.money import currency_before, currency_behind, is_conversion, rates_of_exchange
 from tieup.figures.numerals import FRACTIONS, Numeral, qualifier_before, read_numeral
 from tieup.figures.quantities import (
+    DIVIDES_ELSE,
     EQUAL_SHARES,
     FEW,
     FRACTION,
@@ -21,6 +22,9 @@ from tieup.figures.quantities import (
     OWNED_BEFORE,
     OWNED_BEHIND,
     RATIO,
+    REST_BEFORE,
+    REST_OF_ELSE,
+    WHOLE,
     capacity_behind,
     counted_behind,
     percent_behind,
@@ -41,7 +45,8 @@ class Reader:
         self.at = dates.Reading(text, folded, sentence.start, sentence.end, published)
         self.money: Figure | None = None  # the last sum, which a conversion may follow
         self.currency = currency  # of the last sum of the sentences before
-        self.counted: Figure | None = None  # the last capacity or number of vehicles, which a bare number may follow
+        self.counted: Figure | None = None  # the last capacity or number of vehicles or jobs: a bare number may follow
+        self.shared = 0.0  # the shares so far, of which "the rest" is what remains
 
     def read(self, places: Sequence[tuple[int, int, str]]) -> Iterator[Figure]:
         """Yield the figures that begin at `places` (start, end, kind); one inside another figure is none of its own."""
@@ -56,8 +61,10 @@ class Reader:
                 if figure.kind == "money":
                     self.money = figure
                     self.currency = figure.unit if figure.qualifier != "conversion" else self.currency
-                elif figure.kind == "capacity" or figure.unit == "vehicles":
+                elif figure.kind == "capacity" or figure.unit in ("vehicles", "jobs"):
                     self.counted = figure
+                elif figure.kind == "percent":
+                    self.shared += figure.value
 
     # ------------------------------------------------------------------------------------------------- numbers
 
@@ -227,8 +234,14 @@ class Reader:
 
     def read_equal(self, start: int, end: int) -> Iterator[Figure]:
         match = EQUAL_SHARES.match(self.folded, start, self.limit)
-        if match is not None:
+        if match is not None and not DIVIDES_ELSE.search(self.folded, max(self.floor, start - 70), start):
             yield Figure(start, match.end(), self.sentence_id, "percent", 50.0, "percent", qualifier="pair")
+
+    def read_rest(self, start: int, end: int) -> Iterator[Figure]:
+        """Yield what remains of the whole behind other shares: "Toyota takes 51% and Panasonic the rest"."""
+        if (0 < self.shared < WHOLE and REST_BEFORE.search(self.folded, max(self.floor, start - 90), start)
+                and not REST_OF_ELSE.match(self.folded, end, self.limit)):
+            yield Figure(start, end, self.sentence_id, "percent", round(WHOLE - self.shared, 2), "percent")
 
     # --------------------------------------------------------------------------------------------------- dates
 
@@ -273,7 +286,8 @@ class Reader:
 
 READINGS: dict[str, Callable[[Reader, int, int], Iterator[Figure]]] = {
     "digits": Reader.read_digits, "number": Reader.read_number, "scale": Reader.read_scale,
-    "fraction": Reader.read_fraction, "equal": Reader.read_equal, "weekday": Reader.read_weekday,
+    "fraction": Reader.read_fraction, "equal": Reader.read_equal, "rest": Reader.read_rest,
+    "weekday": Reader.read_weekday,
     "month": Reader.read_month, "day": Reader.read_day, "relative": Reader.read_relative,
     "year_end": Reader.read_year_end, "on_the": Reader.read_on_the, "fiscal": Reader.read_fiscal,
 }  # fmt: skip
