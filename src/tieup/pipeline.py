@@ -87,10 +87,12 @@ class Coder:
             return cleaned
         document = self.find(cleaned.document)
         reports = find_reports(document, self.codebook)
-        scope = code_scope(document, reports, self.codebook)
+        found = self._finder.found_organisations(document)
+        known = self.knowing(found)
+        scope = code_scope(document, reports, known)
         claims = chain(
             scope,
-            code_contributions(document, reports, self.codebook, scope),
+            code_contributions(document, reports, known, scope),
             code_terms(document, reports),
             code_strategy(document, reports, self.codebook, scope),
             code_quotations(document, self.codebook),
@@ -98,8 +100,14 @@ class Coder:
         return replace(
             cleaned, status="coded" if reports else "no_alliance",
             document=replace(document, cues=(), figures=()),  # for coding only, and dear to hand between processes
-            reports=reports, claims=tuple(claims), found=self._finder.found_organisations(document),
+            reports=reports, claims=tuple(claims), found=found,
         )  # fmt: skip
+
+    def knowing(self, found: Sequence[Organisation]) -> Codebook:
+        """Return the codebook with the trades that an article gives to those whom the codebook does not have."""
+        if not found:
+            return self.codebook
+        return replace(self.codebook, organisations={o.name: o for o in found} | self.codebook.organisations)
 
     def prepare(self, article: Article) -> Document:
         """Return an article as a document, whatever it is about: its story in sentences, with all found there."""

@@ -42,7 +42,9 @@ NOT_HANDED_OVER = frozenset({"sales_service", "mobility_services", "procurement"
 # What a firm of these kinds hands over; of others, whatever the supply covers.
 GOODS_OF = {"mining": frozenset({"battery_materials"}), "materials": frozenset({"battery_materials"}),
             "battery_maker": frozenset({"battery"}), "chipmaker": frozenset({"semiconductors_sensors"}),
-            "charging": frozenset({"charging_infrastructure"})}
+            "charging": frozenset({"charging_infrastructure"}), "technology": TRADES["technology"]}
+# Firms of these kinds bring their trade to what is developed jointly, too; makers of cells make them with others.
+KEEPS_ITS_TRADE = frozenset({"chipmaker", "technology"})
 TECHNOLOGY = frozenset({"software_defined_vehicle", "automated_driving", "ev_platform", "semiconductors_sensors"})
 VEHICLES = frozenset({"model_supply", "manufacturing"})
 GIVERS_BEFORE = frozenset({"alliance.supply", "alliance.make_for", "alliance.license_to", "alliance.let_use"})
@@ -59,13 +61,16 @@ def supplied(report: Report, scope: Sequence[Claim], clauses: Clauses,
     if not forms or forms & SHARED - {"joint_development"}:
         return
     kinds = {name: kind_of(name, organisations) for name in report.participants}
-    handed = len(kinds) == 2 and not forms & SHARED
-    giver = giver_of(report, kinds, clauses, bool(forms & HANDED_OVER)) if handed else None
+    giver = None
+    if len(kinds) == 2 and not forms & SHARED:
+        giver = giver_of(report, kinds, clauses, bool(forms & HANDED_OVER))
     for claim in scope:
-        if giver is None:
-            expert = expert_in(claim.value, kinds)
-            if expert and (not forms & SHARED or kinds[expert] in ("chipmaker", "technology")):
+        expert = expert_in(claim.value, kinds)
+        if expert:
+            if kinds[expert] in KEEPS_ITS_TRADE or not forms & SHARED:
                 yield expert, claim
+        elif giver is None:
+            continue
         elif forms & HANDED_OVER == {"manufacturing_agreement"} and kinds[giver] not in GOODS_OF:
             if claim.value in VEHICLES:
                 yield giver, claim
