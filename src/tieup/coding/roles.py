@@ -42,7 +42,7 @@ NOT_HANDED_OVER = frozenset({"sales_service", "mobility_services", "procurement"
 # What a firm of these kinds hands over; of others, whatever the supply covers.
 GOODS_OF = {"mining": frozenset({"battery_materials"}), "materials": frozenset({"battery_materials"}),
             "battery_maker": frozenset({"battery"}), "chipmaker": frozenset({"semiconductors_sensors"}),
-            "charging": frozenset({"charging_infrastructure"}), "technology": TRADES["technology"]}
+            "charging": frozenset({"charging_infrastructure"})}
 # Firms of these kinds bring their trade to what is developed jointly, too; makers of cells make them with others.
 KEEPS_ITS_TRADE = frozenset({"chipmaker", "technology"})
 TECHNOLOGY = frozenset({"software_defined_vehicle", "automated_driving", "ev_platform", "semiconductors_sensors"})
