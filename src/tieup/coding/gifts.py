@@ -1,7 +1,8 @@
 """Gifts: what a sentence says that somebody brings, uses of somebody else, makes or pays.
 
-Each gift is a thing (an area or a task of the codebook) that a frame ties to its giver. The frames say on which side of
-them the giver stands; a giver that stands for several ("the two will build ...") gives nothing of his own, except money.
+Each gift is a thing (an area or a task of the codebook) that a frame ties to its giver. The frames say on which side
+of them the giver stands; a giver that stands for several ("the two will build ...") gives nothing of his own, except
+money.
 """
 
 from __future__ import annotations
@@ -42,15 +43,18 @@ DESCRIBES = re.compile(
     r"(?:'s?)?(?: (?!(?:and|or|to|will|would|can|could|may|is|are|was|has|have|had|said|says|uses?|for|with|by|from|in|"
     r"at|on|that|which)\b)[\w'.-]+(?: of)?)*\s*")
 # A bare part of the work is given only where it is the object: "handles local sales", "Renault of marketing".
-_NO_OBJECT = (r"in|into|to|from|at|by|that|which|who|as|will|would|can|could|may|is|are|was|were|be|has|have|had|start|begin|"
-              r"said|says|until|before|after|when|where|under|during|through|within|via|no|new")
+_NO_OBJECT = (
+    r"in|into|to|from|at|by|that|which|who|as|will|would|can|could|may|is|are|was|were|be|has|have|had|start|begin|said|"
+    r"says|until|before|after|when|where|under|during|through|within|via|no|new")
 AS_OBJECT = re.compile(
     rf"(?:'s?)?,?(?: also)?(?: and| or| plus| as well as)?(?: (?:of|on|for|with|in|after))?"
     rf"(?: (?!(?:{_NO_OBJECT})\b)[\w'/&$-]+,?){{0,5}} ")
 # "uses the MEB kit as well as VW's cells": the frame reaches over what else is used
-LIST_BEFORE_OWNER = re.compile(r"(?:[^;:.,]|, (?=[\w' -]+(?:,| and))){0,80}?(?:,| and| as well as| plus| along with) (?:the )?")
+LIST_BEFORE_OWNER = re.compile(
+    r"(?:[^;:.,]|, (?=[\w' -]+(?:,| and))){0,80}?(?:,| and| as well as| plus| along with) (?:the )?")
 ITS = re.compile(r"\b(?:at|in|through|via|on|from|onto|using|across) (?:its|their) (?:own )?")
-PLANT = re.compile(r"(?:'s?)?(?: [\w-]+){0,3}? (?:plants?|factor(?:y|ies)|works|facility|site|lines?|unit|subsidiary|arm)\b")
+PLANT = re.compile(
+    r"(?:'s?)?(?: [\w-]+){0,3}? (?:plants?|factor(?:y|ies)|works|facility|site|lines?|unit|subsidiary|arm)\b")
 APPOSITION = re.compile(r"(?:'s?)?(?: [\w.:-]+){1,4}?, (?:an?|its|the) (?:[\w-]+ ){0,3}")
 RECEIVES = frozenset({"to", "for", "against", "than", "like", "unlike", "without", "versus", "among", "between",
                       "including"})
@@ -294,7 +298,7 @@ def used(sentence_id: int, words: Sequence[Cue], goods: Sequence[Cue],
 
 
 def is_reached(party: Party, frames: Sequence[Cue], clauses: Clauses) -> bool:
-    """Tell whether a party may own what a frame before it uses, or what stands behind a preposition: "with GM's cells"."""
+    """Tell whether a party may own what a frame before it uses, or what a preposition holds: "with GM's cells"."""
     reached = [frame.end for frame in frames if 0 <= party.start - frame.end <= 25 or (
         party.owns and frame.end <= party.start
         and LIST_BEFORE_OWNER.fullmatch(clauses.text, frame.end, party.start))]
