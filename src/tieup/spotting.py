@@ -1,13 +1,17 @@
 """One pass over a text finds every term of the codebook; a pattern is tried only where a term of its entry stands.
 
-This is what keeps a codebook of thousands of terms as fast as a tokenizer: patterns never scan a sentence that holds
-none of their words, and in the others they are tried only where they can begin.
+This is what keeps a codebook of thousands of terms fast: patterns never scan a sentence that holds none of their words,
+and in the others they are tried only where they can begin. What a word says for all entries is found out once, when it
+is first met, and kept as the bits of whole numbers, one bit for each entry that has a pattern.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Sequence
+import re
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -15,25 +19,31 @@ from tieup.codebook.beginnings import Beginnings
 from tieup.codebook.folding import fold
 from tieup.model import Cue, Entry, Figure, Sentence
 
+WORD = re.compile(r"[^\W_]+")
+MOST_WORDS = 30_000  # that are kept; a stream of articles has no end of names and numbers
+
 
 class Spotter:
     """Finds the cues of `entries` in sentences; those of the variables `beside_figures` only where a figure stands."""
 
     def __init__(self, entries: Iterable[Entry], beside_figures: Container[str] = ()):
         """Raise ValueError for an entry without terms: it could never be tried."""
-        self._entries = tuple(entries)
-        by_term: dict[tuple[str, bool], list[int]] = {}
-        for number, entry in enumerate(self._entries):
+        # in the order of their ids, so that the order of their numbers is the order of cues at the same place
+        self._entries = tuple(sorted(entries, key=lambda entry: entry.id))
+        for entry in self._entries:
             if not entry.terms:
                 raise ValueError(f"codebook entry {entry.id!r} has no terms, so it can never fire")
-            for term in entry.terms:
-                any_ending = term.endswith("*")
-                by_term.setdefault((fold(term.rstrip("*")), any_ending), []).append(number)
-        everywhere = {n for n, entry in enumerate(self._entries) if entry.variable not in beside_figures}
-        self._terms = [(any_ending, tuple(numbers), tuple(n for n in numbers if n in everywhere))
-                       for (_, any_ending), numbers in by_term.items()]
-        self._automaton = ahocorasick_rs.AhoCorasick([term for term, _ in by_term])
-        self._beginnings = Beginnings({n: entry.pattern for n, entry in enumerate(self._entries) if entry.pattern})
+        self._anywhere = sum(1 << n for n, e in enumerate(self._entries) if e.variable not in beside_figures)
+        self._patterns = {n: entry.pattern for n, entry in enumerate(self._entries) if entry.pattern}
+        self._matches = {n: pattern.match for n, pattern in self._patterns.items()}
+        beginnings = Beginnings(self._patterns)
+        self._open = sum(1 << n for n in self._patterns if n not in beginnings.known)  # may begin at any character
+        terms = terms_of(self._entries)
+        self._words = Words({term: said for term, said in terms.items() if WORD.fullmatch(term[0])}, beginnings)
+        self._token = re.compile("|".join([WORD.pattern, *map(re.escape, beginnings.marks)]))
+        phrases = {term: said for term, said in terms.items() if not WORD.fullmatch(term[0])}
+        self._phrases = list(phrases.values())
+        self._automaton = ahocorasick_rs.AhoCorasick([term for term, _ in phrases])
 
     def find_cues(
         self, text: str, sentences: Sequence[Sentence], figures: Sequence[Sequence[Figure]] | None = None
@@ -43,55 +53,152 @@ class Spotter:
         `figures` are those of each sentence; without them every sentence is taken to have some.
         """
         folded = fold(text)
-        anchors = self.find_anchors(folded, sentences, figures or [True] * len(sentences))
-        places = self._beginnings.find_places(folded, anchors)
-        cues: list[list[Cue]] = [[] for _ in sentences]
-        for number, spans in anchors.items():
-            entry = self._entries[number]
-            for index, here in spans.items():
-                sentence = sentences[index]
-                if entry.pattern is None:
-                    found = terms_alone(here)
-                elif number in self._beginnings.known:
-                    found = matches_at(entry, folded, sentence, places.get(number, ()))
-                else:
-                    found = [match.span() for match in entry.pattern.finditer(folded, sentence.start, sentence.end)]
-                if found and not (entry.unless and entry.unless.search(folded, sentence.start, sentence.end)):
-                    cues[index] += [Cue(entry, start, end, sentence.sentence_id) for start, end in found if start < end]
-        return tuple([tuple(sorted(found, key=in_order)) if len(found) > 1 else tuple(found) for found in cues])
+        phrases = self.find_phrases(folded, sentences)
+        return tuple([
+            self.read_sentence(folded, sentence, phrases.get(index, ()), figures is None or bool(figures[index]))
+            for index, sentence in enumerate(sentences)])
 
-    def find_anchors(
-        self, folded: str, sentences: Sequence[Sentence], figures: Sequence[object]
-    ) -> dict[int, dict[int, list[tuple[int, int]]]]:
-        """Return the places of each entry's terms, by the numbers of entry and sentence."""
-        anchors: dict[int, dict[int, list[tuple[int, int]]]] = {}
+    def find_phrases(self, folded: str, sentences: Sequence[Sentence]) -> dict[int, list[tuple[int, int, int]]]:
+        """Return the terms of more than a word by sentence: number in `_phrases`, start and end."""
+        found: dict[int, list[tuple[int, int, int]]] = {}
         starts, ends = [sentence.start for sentence in sentences], [sentence.end for sentence in sentences]
-        terms, size = self._terms, len(folded)
+        size = len(folded)
         for number, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             if start and folded[start - 1].isalnum() and folded[start].isalnum():
                 continue
-            any_ending, numbers, numbers_everywhere = terms[number]
             if end < size and folded[end].isalnum() and folded[end - 1].isalnum():
-                if not any_ending:
+                if not self._phrases[number].any_ending:
                     continue
                 while end < size and folded[end].isalnum():
                     end += 1
             index = bisect_right(starts, start) - 1
-            if index < 0 or end > ends[index]:
-                continue
-            place = (start, end)
-            for entry in numbers if figures[index] else numbers_everywhere:
-                if (found := anchors.get(entry)) is None:
-                    anchors[entry] = {index: [place]}
-                elif index in found:
-                    found[index].append(place)
-                else:
-                    found[index] = [place]
-        return anchors
+            if index >= 0 and end <= ends[index]:
+                found.setdefault(index, []).append((number, start, end))
+        return found
+
+    def read_sentence(
+        self, folded: str, sentence: Sentence, phrases: Iterable[tuple[int, int, int]], has_figures: bool
+    ) -> tuple[Cue, ...]:
+        """Return the cues of one sentence, in the order of the text."""
+        first, last = sentence.start, sentence.end
+        words = self._words
+        wanted = 0  # the bits of the entries whose terms stand here
+        begun: list[tuple[int, int]] = []  # a place, and the bits of the entries whose patterns can begin there
+        alone: dict[int, list[tuple[int, int]]] = {}  # the places of terms that need no pattern
+        for match in self._token.finditer(folded, first, last):
+            patterned, begins, inside, plain = words[match.group()]
+            if patterned or plain:
+                start, end = match.span()
+                if (start == first and folded[start - 1 : start].isalnum()) or folded[last : end + 1].isalnum():
+                    patterned, plain = 0, ()  # part of a word that begins or ends in another sentence
+                wanted |= patterned
+                for number in plain:
+                    alone.setdefault(number, []).append((start, end))
+            if begins:
+                begun.append((match.start(), begins))
+            if inside:
+                start = match.start()
+                begun += [(start + place, bits) for place, bits in inside]
+        for number, start, end in phrases:
+            phrase = self._phrases[number]
+            wanted |= phrase.patterned
+            for entry in phrase.plain:
+                alone.setdefault(entry, []).append((start, end))
+        if not has_figures:
+            wanted &= self._anywhere
+        found = {number: terms_alone(places) for number, places in alone.items()
+                 if has_figures or self._anywhere >> number & 1}
+        self.try_patterns(folded, sentence, wanted, begun, found)
+        spans = []
+        for number, places in found.items():
+            unless = self._entries[number].unless
+            if not (unless and unless.search(folded, first, last)):
+                spans += [(start, end, number) for start, end in places if start < end]
+        spans.sort()
+        entries, index = self._entries, sentence.sentence_id
+        return tuple([Cue(entries[number], start, end, index) for start, end, number in spans])
+
+    def try_patterns(
+        self, folded: str, sentence: Sentence, wanted: int, begun: Sequence[tuple[int, int]],
+        found: dict[int, list[tuple[int, int]]],
+    ) -> None:  # fmt: skip
+        """Add to `found` what searches for the `wanted` patterns would find in a sentence."""
+        last, matches = sentence.end, self._matches
+        for place, begins in begun:
+            if hits := begins & wanted:
+                for number in numbers_in(hits):
+                    before = found.get(number)
+                    if before is None:
+                        if match := matches[number](folded, place, last):
+                            found[number] = [match.span()]
+                    elif place >= before[-1][1] and (match := matches[number](folded, place, last)):
+                        before.append(match.span())
+        for number in numbers_in(wanted & self._open):
+            if places := [match.span() for match in self._patterns[number].finditer(folded, sentence.start, last)]:
+                found[number] = places
 
 
-def in_order(cue: Cue) -> tuple[int, int, str]:
-    return cue.start, cue.end, cue.entry.id
+class Phrase(NamedTuple):
+    """What a term says wherever it stands."""
+
+    any_ending: bool
+    patterned: int  # the bits of the entries that have it, and a pattern besides
+    plain: tuple[int, ...]  # the numbers of those that have no pattern
+
+
+class Said(NamedTuple):
+    """What a word, or a mark, says wherever it stands."""
+
+    patterned: int  # as of a `Phrase`
+    begins: int  # the bits of the entries whose patterns can begin at its first character
+    inside: tuple[tuple[int, int], ...]  # places behind its first character, each with such bits
+    plain: tuple[int, ...]  # as of a `Phrase`
+
+
+class Words(dict[str, Said]):
+    """What each word says, found out when it is met for the first time."""
+
+    def __init__(self, terms: Mapping[tuple[str, bool], Phrase], beginnings: Beginnings):
+        self._whole = {term: said for (term, any_ending), said in terms.items() if not any_ending}
+        self._begun = {term: said for (term, any_ending), said in terms.items() if any_ending}
+        self._beginnings = beginnings
+
+    def __missing__(self, word: str) -> Said:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        terms = [self._begun[word[:size]] for size in range(1, len(word) + 1) if word[:size] in self._begun]
+        if word in self._whole:
+            terms.append(self._whole[word])
+        patterned, plain = 0, set()
+        for term in terms:
+            patterned |= term.patterned
+            plain.update(term.plain)
+        beginnings = self._beginnings
+        begins = beginnings.bits_of_word(word) if word[0].isalnum() else beginnings.bits_of_mark(word)
+        said = self[word] = Said(patterned, begins, beginnings.bits_inside_word(word), tuple(sorted(plain)))
+        return said
+
+
+@lru_cache(maxsize=20_000)
+def numbers_in(bits: int) -> tuple[int, ...]:
+    """Return the numbers of the bits that are set, from the lowest."""
+    numbers = []
+    while bits:
+        lowest = bits & -bits
+        numbers.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return tuple(numbers)
+
+
+def terms_of(entries: Sequence[Entry]) -> dict[tuple[str, bool], Phrase]:
+    """Return what each folded term says, by the term and whether it may have any ending."""
+    found: dict[tuple[str, bool], list[int]] = {}
+    for number, entry in enumerate(entries):
+        for term in dict.fromkeys(entry.terms):
+            found.setdefault((fold(term.rstrip("*")), term.endswith("*")), []).append(number)
+    return {(term, any_ending): Phrase(any_ending, sum(1 << n for n in numbers if entries[n].pattern),
+                                       tuple(n for n in numbers if not entries[n].pattern))
+            for (term, any_ending), numbers in found.items()}
 
 
 def terms_alone(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -103,18 +210,4 @@ def terms_alone(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if end > reach:
             found.append((start, end))
             reach = end
-    return found
-
-
-def matches_at(entry: Entry, folded: str, sentence: Sentence, places: Sequence[int]) -> list[tuple[int, int]]:
-    """Return what a search for the entry's pattern finds in a sentence, if it can begin at `places` alone."""
-    found: list[tuple[int, int]] = []
-    reach, end = sentence.start, sentence.end
-    for k in range(bisect_left(places, reach), len(places)):
-        place = places[k]
-        if place >= end:
-            break
-        if place >= reach and (match := entry.pattern.match(folded, place, end)):  # type: ignore[union-attr]
-            reach = match.end()
-            found.append((place, reach))
     return found

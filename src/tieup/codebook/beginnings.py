@@ -8,8 +8,7 @@ word finds the same matches in a fraction of the time.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 try:  # the engine's own parser; without it every pattern is searched in the plain way, with the same result
@@ -18,12 +17,12 @@ try:  # the engine's own parser; without it every pattern is searched in the pla
 except ImportError:  # pragma: no cover
     op = parser = None
 
-FEWEST, ENOUGH = 2, 5  # letters of a beginning; the later ones are left out where they are open
+ENOUGH = 5  # letters of a beginning; the later ones are left out
 DIGIT = "0"  # stands for every digit, at the beginning of a number or inside
-MARK = re.compile(r"\d|[^\w\s]")
+INSIDE = "\1"  # before letters with which a pattern can begin inside a word, too
+LETTERS = re.compile(r"[^\W_]+")
 MOST = 4000  # beginnings; with more of them a pattern would be tried almost everywhere
 WIDEST_SET = 40  # characters of "[a-e]"
-NO_WORD = re.compile(r"[^\w ]")
 
 
 class OpenError(Exception):
@@ -33,7 +32,7 @@ class OpenError(Exception):
 def beginnings_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
     """Return the first characters of everything that `pattern` can match; those that are letters begin a word.
 
-    None if they cannot be listed: it may begin inside a word or with any letter.
+    None if they cannot be listed: it may begin with a blank, or with any character.
     """
     if parser is None or pattern.flags != re.UNICODE:
         return None
@@ -49,61 +48,56 @@ def beginnings_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
 
 
 class Beginnings:
-    """Finds the places of a text where each of several patterns can begin."""
+    """Tells which of several patterns can begin at a word or a mark; they are the bits of a whole number.
+
+    A pattern that begins with "to b" is said to begin at every "to", for a word is all that is looked at.
+    """
 
     def __init__(self, patterns: Mapping[int, re.Pattern[str]]):
         self.known = {number: found for number, pattern in patterns.items() if (found := beginnings_of(pattern))}
-        self._marks = {number: marks for number, found in self.known.items()
-                       if (marks := {each[0] for each in found if not begins_word(each)})}
-        self._numbers: dict[str, tuple[int, ...]] = {}  # of the patterns that can begin with these characters
+        self._words: dict[str, int] = {}  # the first letters of a word
+        self._whole: dict[str, int] = {}  # the letters of a word, behind which there is a mark or a blank
+        self._inside: dict[str, int] = {}  # letters anywhere in a word
+        self._marks: dict[str, int] = {}
+        for number, found in self.known.items():
+            for beginning in found:
+                letters = LETTERS.match(beginning)
+                if beginning[0] == INSIDE:
+                    where, what = self._inside, LETTERS.match(beginning, 1).group()  # type: ignore[union-attr]
+                elif beginning == DIGIT or letters is None:
+                    where, what = self._marks, beginning[0]
+                else:
+                    where = self._words if letters.end() == len(beginning) else self._whole
+                    what = letters.group()
+                where[what] = where.get(what, 0) | 1 << number
+        self.marks = tuple(sorted(mark for mark in self._marks if mark != DIGIT))
 
-    def find_places(self, text: str, wanted: Container[int]) -> dict[int, list[int]]:
-        """Return the places of `text` where the `wanted` patterns can begin, in its order, by the pattern's number."""
-        places: dict[int, list[int]] = {}
-        words = NO_WORD.sub(" ", text).split(" ")
-        starts = list(accumulate([len(word) + 1 for word in words], initial=0))
-        firsts = [text[start : start + ENOUGH] for start in starts]
-        known = self._numbers
-        for first in set(firsts).difference(known):
-            known[first] = tuple(n for n, found in self.known.items() if begins(first, found))
-        for start, numbers in zip(starts, map(known.__getitem__, firsts), strict=True):
-            for number in numbers:
-                if number in wanted:
-                    if number in places:
-                        places[number].append(start)
-                    else:
-                        places[number] = [start]
-        marked: dict[str, list[int]] | None = None
-        for number, marks in self._marks.items():
-            if number in wanted:
-                marked = find_marks(text) if marked is None else marked
-                own = [place for mark in marks if mark in marked for place in marked[mark]]
-                places[number] = sorted([*places.get(number, ()), *own])
-        return places
+    def bits_of_word(self, word: str) -> int:
+        """Return the bits of the patterns that can begin with the first letter of a word (of letters and digits)."""
+        bits = self._whole.get(word, 0)
+        for size in range(1, min(len(word), ENOUGH) + 1):
+            bits |= self._words.get(word[:size], 0) | self._inside.get(word[:size], 0)
+        return bits | (self._marks.get(DIGIT, 0) if word[0].isdecimal() else 0)
 
+    def bits_inside_word(self, word: str) -> tuple[tuple[int, int], ...]:
+        """Return the places behind the first letter of a word where patterns can begin, and their bits."""
+        found = []
+        for place in range(1, len(word)):
+            bits = self._marks.get(DIGIT, 0) if word[place].isdecimal() else 0
+            for end in range(place + 1, min(len(word), place + ENOUGH) + 1):
+                bits |= self._inside.get(word[place:end], 0)
+            if bits:
+                found.append((place, bits))
+        return tuple(found)
 
-def find_marks(text: str) -> dict[str, list[int]]:
-    """Return the places of digits and marks in a text, by the mark."""
-    marked: dict[str, list[int]] = {}
-    for match in MARK.finditer(text):
-        mark = match.group()
-        marked.setdefault(DIGIT if mark.isdecimal() else mark, []).append(match.start())
-    return marked
-
-
-def begins(first: str, beginnings: Container[str]) -> bool:
-    """Tell whether a word that begins with the characters `first` begins with one of `beginnings`."""
-    return any(first[:size] in beginnings for size in range(FEWEST, ENOUGH + 1))
-
-
-def begins_word(beginning: str) -> bool:
-    """Tell whether a beginning is one of a word; numbers and marks are looked for everywhere."""
-    return beginning != DIGIT and (beginning[0].isalnum() or beginning[0] == "_")
+    def bits_of_mark(self, mark: str) -> int:
+        """Return the bits of the patterns that can begin with a mark."""
+        return self._marks.get(mark, 0)
 
 
 def expand(items: Sequence[Any], taken: str, at_boundary: bool) -> Iterator[str]:
     """Yield the beginnings of what `items` match after the characters `taken`; raise OpenError if there is no list."""
-    if len(taken) == ENOUGH or taken == DIGIT:
+    if len(taken.lstrip(INSIDE)) == ENOUGH or taken == DIGIT:
         yield taken
         return
     if not items:
@@ -136,21 +130,21 @@ def expand(items: Sequence[Any], taken: str, at_boundary: bool) -> Iterator[str]
 
 
 def settled(taken: str) -> str:
-    """Return the characters, if they are enough for a beginning whatever follows; one mark is enough."""
-    if not taken or (len(taken) < FEWEST and begins_word(taken)):
+    """Return the characters, if there are any: they are enough for a beginning, whatever follows."""
+    if not taken:
         raise OpenError
     return taken
 
 
 def begun(character: str, taken: str, at_boundary: bool) -> str:
-    """Return the next character; raise OpenError if it is the first one and need not begin a word."""
+    """Return the next character; raise OpenError if it is the first one and a blank."""
     if taken:
         return character
     if character.isdecimal():
         return DIGIT
-    if character.isspace() or (not at_boundary and begins_word(character)):
+    if character.isspace():
         raise OpenError
-    return character
+    return character if at_boundary or not character.isalnum() else INSIDE + character
 
 
 def listed(members: Sequence[Any]) -> str:
