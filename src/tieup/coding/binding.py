@@ -10,7 +10,7 @@ from tieup.coding.frame import Bond, pair
 from tieup.coding.memory import borrow
 from tieup.coding.parties import Party, aside_of
 from tieup.coding.setting import Setting
-from tieup.coding.sides import Governed, follows_with, take_left, take_rights, with_subject
+from tieup.coding.sides import Governed, follows_with, own_subject, take_left, take_rights, with_subject
 from tieup.coding.turns import (
     bind_antecedent,
     bind_compound,
@@ -37,8 +37,9 @@ PLURAL_PRONOUN = re.compile(r"\b(?:they|their|them|both|each other|the two|the p
 PLURAL = re.compile(r"(?:s|ties)$")
 PLURAL_DEALS = re.compile(
     r"\b(?:agreements|contracts|deals|partnerships|alliances|ventures|jvs|memoranda|mous|tie-ups|pacts|orders)\b")
-# Words of buying that are no verbs: without a subject "vans from Ford" are nobody's purchase.
+# Words of buying that are no deed of the buyer: without a subject "vans from Ford" are nobody's purchase.
 NOUNS_OF_GOODS = frozenset({
+    "come", "comes", "coming",
     "packs", "modules", "motors", "electrolyte", "cathode", "cathodes", "anodes", "lidar", "lidars", "software",
     "components", "platform", "architecture", "technology", "vans", "cars", "vehicles", "trucks", "buses", "models",
     "chassis", "drivetrain", "drivetrains", "powertrain", "powertrains"})
@@ -142,7 +143,8 @@ def bind_many(cue: Cue, sides: Sides, setting: Setting) -> list[Bond]:
     borrowed = False
     lacks_first = preposition in ("with", "alongside") and not set(left) - set(right)
     if lacks_first or (len({*left, *right}) < 2 and PLURAL_PRONOUN.search(folded, setting.start, end)):
-        said_of = memory.subject if PRONOUN.search(folded, setting.start, end) else memory.paragraph or memory.subject
+        said_of = own_subject(setting, start) or (
+            memory.subject if PRONOUN.search(folded, setting.start, end) else memory.paragraph or memory.subject)
         left, borrowed = (*left, *borrow((*left, *right), said_of)), True
         if not left:
             return []
@@ -163,10 +165,12 @@ def bind_pairs(cue: Cue, sides: Sides, setting: Setting) -> list[Bond]:
     if sides.left:
         return pair(sides.left, sides.right, sides.start, sides.end)
     said_of_it = PRONOUN.search(setting.folded, setting.start, cue.start)
-    is_noun = cue.entry.id == BUY_FROM and setting.folded[cue.start:cue.end] in NOUNS_OF_GOODS
+    is_noun = (cue.entry.id == BUY_FROM and setting.folded[cue.start:cue.end] in NOUNS_OF_GOODS
+               and not (setting.folded.startswith("come", cue.start)
+                        and setting.folded.startswith("the ", setting.start)))
     if (is_noun or cue.entry.value in NEED_SUBJECT) and not said_of_it:
         return []
     if setting.actor_before(cue.start) and not PRONOUN.search(setting.folded, setting.start, sides.end):
         return []
-    subject = borrow(sides.right, setting.memory.subject)
+    subject = borrow(sides.right, own_subject(setting, cue.start) or setting.memory.subject)
     return pair(subject, sides.right, sides.start, sides.end, borrowed=True)

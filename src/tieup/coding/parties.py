@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieup.codebook import Codebook
 from tieup.model import Cue, Document, Mention
@@ -44,11 +44,19 @@ OWNED_BY = re.compile(
     rf", (?:[\w'-]+ ){{0,5}}(?:{_UNIT} (?:of|owned by|under)|owned by|part of|controlled by|belonging to) "
     r"(?:the )?(?:[a-z]+ )?")
 OWNS = re.compile(r"(?:'s?|’s?|-owned|-backed)(?: [\w-]+){0,4} ")
+OWNER_BEFORE = re.compile(r"\b(?:owner|parent|parent company|owners) of (?:the |carmaker |luxury carmaker )?$")
+OWNER_AFTER = re.compile(
+    r"(?:'s?|’s?)? (?:chinese |indian |german |japanese |korean )?(?:owner|parent)(?: company| group)?\b"
+    r"(?! (?:of|[a-z]+ (?:group|motor)))")
+# "Volkswagen with Audi and Porsche": the group with its brands
+WITH_UNITS = re.compile(r"(?: group)?,? (?:with|including) (?:(?:its|the) )?(?:[a-z]+ ){0,2}(?:[\w-]+ and )?")
 BRACKETS = frozenset({"(", "[", ", or", "or"})
+AND = re.compile(_LEGAL + _BRACKETS + r"(?:'s)?(?: [\w-]+)?, and (?:[\w.'-]+ ){0,3}")
 CLAUSE = 25  # characters before a name that are enough for a clause with a verb
 FINITE = re.compile(
     r"(?: ?[(<\[][^()<>\[\]]{0,30}[)>\]])* (?:has|have|had|is|are|was|were|will|would|could|may|said|says|plans|wants|"
     r"makes|builds|took|takes|holds|owns|buys|bought|sells|sold|agreed|signed|announced|launched|acquired|joined|began|"
+    r"invested|supplies|supplied|works|worked|uses|used|gets|got|won|set up|put|paid|teamed|formed|chose|picked|"
     r"started|expects|aims)\b")
 FAR = 160  # characters between two names that are too many to join them
 BEFORE, AFTER = 50, 12  # characters between a name and the word before or after it that makes it a bystander
@@ -74,7 +82,7 @@ def find_parties(document: Document, sentence_id: int, folded: str,
     """Return the possible parties that a sentence names, in the order of the text, and the sentence's asides."""
     sentence = document.sentences[sentence_id]
     bystanders = [cue for cue in document.cues[sentence_id] if cue.entry.variable == "bystander"]
-    slots = join_same_place(document.mentions[sentence_id])
+    slots = [owners_meant(slot, folded, codebook) for slot in join_same_place(document.mentions[sentence_id])]
     asides = [match.span() for match in ASIDE.finditer(folded, sentence.start, sentence.end)]
     slots = without_owners(without_abbreviations(slots, folded), folded, codebook)
     groups: list[list[list[Mention]]] = []
@@ -99,6 +107,18 @@ def join_same_place(mentions: tuple[Mention, ...]) -> list[list[Mention]]:
     return slots
 
 
+def owners_meant(slot: list[Mention], folded: str, codebook: Codebook) -> list[Mention]:
+    """Return the owner in place of what it owns, where a text calls it so: "the owner of Volvo", "Volvo's parent"."""
+    mention = slot[0]
+    owned = codebook.organisations.get(mention.organisation)
+    if owned is None or owned.parent is None or len(slot) > 1:
+        return slot
+    if OWNER_BEFORE.search(folded, max(0, mention.start - CLAUSE), mention.start) \
+            or OWNER_AFTER.match(folded, mention.end):
+        return [replace(mention, organisation=owned.parent)]
+    return slot
+
+
 def without_abbreviations(slots: list[list[Mention]], folded: str) -> list[list[Mention]]:
     """Return the slots without those that only repeat in brackets the name before: "LG Energy Solution (LGES)"."""
     kept: list[list[Mention]] = []
@@ -116,6 +136,10 @@ def without_owners(slots: list[list[Mention]], folded: str, codebook: Codebook) 
     for slot in slots:
         before = codebook.organisations.get(kept[-1][0].organisation) if kept else None
         owner = slot[0].organisation
+        unit = codebook.organisations.get(owner)
+        if before is not None and unit is not None and unit.parent == before.name \
+                and WITH_UNITS.fullmatch(folded, kept[-1][0].end, slot[0].start):
+            continue
         if before is None or before.name == owner or owner not in (before.parent, *before.owners) \
                 or not only_owns(slot[0], kept[-1][0].end, folded):
             kept.append(slot)
@@ -139,8 +163,8 @@ def owns_next(slot: list[Mention], after: list[Mention], folded: str, codebook: 
 
 def starts_clause(group: list[list[Mention]], slot: list[Mention], folded: str, start: int) -> bool:
     """Tell whether a name after ", and" begins a clause of its own: "makes vans for Monarch, and Fisker has plans"."""
-    return (len(group) == 1 and folded.startswith(", and ", group[0][0].end) and group[0][0].start - start > CLAUSE
-            and FINITE.match(folded, slot[0].end) is not None)
+    return (len(group) == 1 and AND.fullmatch(folded, group[0][0].end, slot[0].start) is not None
+            and group[0][0].start - start > CLAUSE and FINITE.match(folded, slot[0].end) is not None)
 
 
 def are_joined(between: str) -> bool:
@@ -150,7 +174,9 @@ def are_joined(between: str) -> bool:
     match = JOINED.match(between)
     if match:
         words = match["description"].split()
-        return match["link"] != ", " or len(words) <= 1 or words[0].endswith("'s")
+        if match["link"] != ", ":
+            return True
+        return words[:1] not in (["a"], ["an"]) and (len(words) <= 1 or words[0].endswith("'s"))
     return JOINED_OVER_ASIDE.match(between) is not None
 
 

@@ -21,6 +21,14 @@ BREAK = re.compile(  # a stop inside a sentence belongs to an abbreviation
     r"october|november|december|\d))|when)\b|"
     r", (?:and|so|as) (?:it|he|she|they|the)\b")
 ANOTHER_VERB = re.compile(r"(?:'s)?,? (?:and|or|then) (?!(?:a|an|the|its|their|his)\b)")
+# "It pilots a shuttle with A2Z, and this year signed up Motional": whoever stands under "with" does not sign.
+SECOND_VERB = re.compile(
+    r",? and (?:also |then |later |now |recently |(?:last|this) \w+ |in (?:\w+ )?\d{4},? |is |was |has |had |will |"
+    r"would |has also |have also |also has )*"
+    r"(?:has|have|had|\w+ed|began|took|bought|sold|made|built|set up|won|struck|got|holds?|owns?|makes?|builds?|plans|"
+    r"sells?|supplies|buys|uses|takes|gets|works|runs|wants|invests)\b")
+UNDER_PREPOSITION = re.compile(
+    r"\b(?:with|from|by|to|for|in|of|at|into|on|than|against) (?:(?!and\b)[\w'’.-]+ ){0,4}$")
 # "Magna builds the car for Fisker, in which it holds 6%, and has a venture with BAIC"
 GOES_ON = re.compile(
     r", (?:in )?(?:which|who|whose) [^;,]*, and (?:also )?"
@@ -65,6 +73,8 @@ def take_rights(cue: Cue, aside: int, setting: Setting) -> list[Governed]:
         several = len(party.organisations) > 1
         preposition = governing(construction, word, gap, several)
         if not allows(construction, preposition, gap, several):
+            if taken:
+                break  # "Luxeed, made by Chery, and Stelato, made by BAIC": another thing
             continue
         if not party.takes_part:
             break
@@ -80,7 +90,8 @@ def is_meant(cue: Cue, party: Party, gap: str, setting: Setting) -> bool:
     """Tell whether `cue` speaks of the party that it governs, and not only of something that is the party's."""
     construction, folded = cue.entry.value, setting.folded
     if construction == "with":
-        return not folded.startswith("'s", party.end) and WITH_NAME.search(gap) is not None
+        return (not folded.startswith("'s", party.end) and WITH_NAME.search(gap) is not None
+                and SECOND_VERB.search(gap) is None)
     if construction in NEED_GOODS:
         return cue.entry.id == LEND or names_goods(cue, party, setting.goods)
     if construction == "object":
@@ -118,10 +129,24 @@ def take_left(cue: Cue, aside: int, setting: Setting) -> Party | None:
             continue
         if nearest is not None:
             return party
+        if SECOND_VERB.search(gap) and is_governed(party, setting):
+            continue
         nearest = party
         if not ANOTHER_VERB.match(gap) and not GOES_ON.search(gap):
             break
     return nearest
+
+
+def own_subject(setting: Setting, place: int) -> tuple[str, ...]:
+    """Return whom the sentence is about before `place`: Tesla in "Tesla signed with A, and it buys from B"."""
+    return next((party.organisations for party in setting.parties if party.end <= place and party.takes_part
+                 and party.aside < 0 and not is_governed(party, setting)), ())
+
+
+def is_governed(party: Party, setting: Setting) -> bool:
+    """Tell whether a preposition governs the names, so that they are the subject of no verb."""
+    before = setting.folded[max(setting.start, party.start - BEFORE_NAME):party.start]
+    return UNDER_PREPOSITION.search(before) is not None
 
 
 def with_subject(party: Party, setting: Setting) -> Party:

@@ -9,7 +9,7 @@ from tieup.coding.frame import Bond, pair
 from tieup.coding.memory import borrow
 from tieup.coding.parties import Party
 from tieup.coding.setting import Setting
-from tieup.coding.sides import BREAK, REACH
+from tieup.coding.sides import BREAK, REACH, own_subject
 from tieup.model import Cue
 
 IT_AND = re.compile(r"\b(?:it|they) and (?:[\w'-]+ ){0,3}$")
@@ -22,6 +22,11 @@ IS_A = re.compile(
     r"(?:,| (?:is|was|are|became|becomes|remains|as))(?: also| now| already)? (?:an?|the|another) (?:[a-z-]+ )?")
 RELATIVE_SHARE = re.compile(r"\b(?:in|of) which (?:[\w'-]+ ){0,4}$")
 ADVERB = 15  # characters: "have jointly founded"
+ITS = re.compile(r"\b(?:its|their) $|\b(?:its|their) (?:[a-z-]+ ){0,2}$")
+ITS_OWN = re.compile(
+    r"[ ,(]*(?:(?:incidentally|also|already) )?(?:its|their)\b|"
+    r",? (?:[a-z]+ ){0,2}(?:is|are|was|were|remains?|became|becomes)\b")
+APART = re.compile(r",? ?(?:which|who|\(|its|also|as well)")  # a clause about an object of the sentence
 COMPANY = re.compile(
     r"\b(?:company|venture|firm|alliance|partnership|business|network|fund|plant|factory|brand|start-?up|consortium)\b")
 
@@ -44,7 +49,11 @@ def bind_role(cue: Cue, setting: Setting) -> list[Bond]:
     if holder is None or any(cue.end <= party.start < cue.end + NEAR for party in setting.parties) \
             or RELATIVE_SHARE.search(setting.folded, max(0, holder.start - NEAR), holder.start):
         return []
-    of_whom = borrow(holder.organisations, (*setting.memory.paragraph, *setting.memory.subject))
+    between = setting.folded[holder.end:cue.start]
+    if ITS.search(between) and not ITS_OWN.match(between):
+        return []  # "Renault's plan, and the state, its biggest shareholder": somebody who is not named
+    own = own_subject(setting, holder.start) if APART.match(between) else ()
+    of_whom = borrow(holder.organisations, (*own, *setting.memory.paragraph, *setting.memory.subject))
     return pair(holder.organisations, of_whom, holder.start, cue.end, borrowed=True)
 
 

@@ -19,7 +19,7 @@ TITLE_CASE = 0.6  # share of capitalised words from which capitals say nothing a
 
 LEGAL_SUFFIX = re.compile(
     r"(?:,? (?:Co(?:mpany\b|rp(?:oration\b|\b\.?)|\b\.?)|Inc(?:orporated\b|\b\.?)|L(?:td\b\.?|imited\b|LC\b|\.L\.C\.)"
-    r"|P(?:LC\b|te\b\.?|vt\b\.?|ty\b\.?)"
+    r"|P(?:LC\b|te\b\.?|vt\b\.?|ty\b\.?)|B\.?V\b\.?|Oy\b|S\.?A\.?S\b\.?"
     r"|plc\b|AG\b|SE\b|NV\b|N\.V\.|SA\b|S\.A\.|S\.?p\.?A\b\.?|GmbH\b|AB\b|A/S\b|ASA\b|Oyj?\b|KK\b|K\.K\.|Bhd\b\.?|Berhad\b|Tbk\b|KGaA\b"
     r"|Group\b|Holdings?\b|Motors?(?= (?:Co|Corp|Company|Corporation|Ltd|Limited|Group)\b)))+"
 )
@@ -79,6 +79,7 @@ class Names:
         """Return the mentions among `candidates`, which are in the order of the text and do not overlap."""
         article = ArticleWords(text)
         plain = {c.name.organisation for c in candidates if not c.name.common and not c.name.contested}
+        plain |= self.named_by_themselves(candidates, article, plain)
         doubtful = [c for c in candidates if c.name.common]
         believed = {c.written for c in doubtful if self.is_supported(c, article) and is_written_as_name(text, c)}
         found = []
@@ -92,6 +93,15 @@ class Names:
             found.append(Mention(c.start, c.end, c.sentence.sentence_id, text[c.start:c.end], organisation, how))
         return found
 
+    def named_by_themselves(self, candidates: Sequence[Candidate], article: ArticleWords, plain: set[str]) -> set[str]:
+        """Return who contests names and is called by its own: "Daimler", where nobody is called Daimler Truck."""
+        written = {c.written for c in candidates}
+        contenders = {rival.name for rivals in self.contests.values() for rival in rivals}
+        return {c.written for c in candidates
+                if c.name.contested and c.written in contenders
+                and written.isdisjoint(rival.name for rival in self.contests.get(c.written, ()))
+                and self.winner(c, article, plain) == c.written}
+
     def is_supported(self, candidate: Candidate, article: ArticleWords) -> bool:
         """Return whether the article has a cue of the organisation, if it asks for one."""
         cues = self._cues.get(candidate.name.organisation)
@@ -101,10 +111,14 @@ class Names:
         """Return the organisation to which a contested name goes."""
         default = candidate.name.organisation
         rivals = self.contests[candidate.written if candidate.written in self.contests else candidate.written.title()]
-        named = [rival.name for rival in rivals if rival.name in plain]
+        named = [rival.name for rival in rivals if rival.name in plain and not (
+            rival.parent == default and article.count(rival.name) < article.count(candidate.written))]
         if default not in plain and len(named) == 1:
             return named[0]
         sentence = article.lowered[candidate.sentence.start : candidate.sentence.end]
+        own = self._cues.get(default)
+        if own is not None and own.search(sentence):
+            return default
         for rival in rivals:
             cues = self._cues.get(rival.name)
             if cues is not None and cues.search(sentence):
@@ -125,6 +139,10 @@ class ArticleWords:
         lowered = self._text.lower()
         return lowered if len(lowered) == len(self._text) else "".join(
             c.lower() if len(c.lower()) == 1 else c for c in self._text)
+
+    def count(self, name: str) -> int:
+        """Return how often the article writes a name."""
+        return self._text.count(name)
 
     def has(self, words: re.Pattern[str]) -> bool:
         """Return whether the article has one of the words."""

@@ -17,7 +17,7 @@ FITS = {
     "mining": {"mining", "materials"},
     "materials": {"materials", "mining"},
     "charging": {"charging", "joint_company"},
-    "investor": {"investor", "energy", "technology"},
+    "investor": {"investor", "energy", "technology", "other"},
 }
 
 
