@@ -10,7 +10,15 @@ from tieup.coding.frame import Bond, pair
 from tieup.coding.memory import borrow
 from tieup.coding.parties import Party, aside_of
 from tieup.coding.setting import Setting
-from tieup.coding.sides import Governed, follows_with, own_subject, take_left, take_rights, with_subject
+from tieup.coding.sides import (
+    Governed,
+    following_subject,
+    follows_with,
+    own_subject,
+    take_left,
+    take_rights,
+    with_subject,
+)
 from tieup.coding.turns import (
     bind_antecedent,
     bind_compound,
@@ -142,6 +150,8 @@ def bind_many(cue: Cue, sides: Sides, setting: Setting) -> list[Bond]:
         return []
     borrowed = False
     lacks_first = preposition in ("with", "alongside") and not set(left) - set(right)
+    if lacks_first and (subject := following_subject(setting, start, end)):
+        left, lacks_first = subject, False
     if lacks_first or (len({*left, *right}) < 2 and PLURAL_PRONOUN.search(folded, setting.start, end)):
         said_of = own_subject(setting, start) or (
             memory.subject if PRONOUN.search(folded, setting.start, end) else memory.paragraph or memory.subject)
@@ -164,6 +174,8 @@ def bind_pairs(cue: Cue, sides: Sides, setting: Setting) -> list[Bond]:
         return [Bond((*sides.left, *sides.right), sides.start, sides.end)]  # who put in money at once make one round
     if sides.left:
         return pair(sides.left, sides.right, sides.start, sides.end)
+    if subject := following_subject(setting, sides.start, sides.end):
+        return pair(subject, sides.right, sides.start, sides.end)
     said_of_it = PRONOUN.search(setting.folded, setting.start, cue.start)
     is_noun = (cue.entry.id == BUY_FROM and setting.folded[cue.start:cue.end] in NOUNS_OF_GOODS
                and not (setting.folded.startswith("come", cue.start)

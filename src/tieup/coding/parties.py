@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tieup.codebook import Codebook
-from tieup.model import Cue, Document, Mention
+from tieup.model import Cue, Document, Mention, Sentence
 
 NO_PARTIES = frozenset({"government", "investor", "observer"})  # part of it only if they sign, which news seldom says
 
@@ -25,7 +25,7 @@ _NO_DESCRIPTION = (
     r"because|after|before|against|agreed|signed|make|makes|its own)\b)")
 _DESCRIPTION = rf"(?:{_NO_DESCRIPTION}[\w.%'\"-]+ )"
 JOINED = re.compile(
-    rf"^{_LEGAL}{_BRACKETS}(?:'s (?:[\w-]+ ){{0,3}}(?:unit|arm|subsidiary|division|affiliate))?"
+    rf"^{_LEGAL}{_BRACKETS}(?:'s (?:[\w-]+ ){{0,3}}(?:unit|arm|subsidiary|division|affiliate|owner|parent))?"
     rf"(?: of [a-z. ]{{2,20}}?)?(?P<link>{_LINK})(?P<description>{_DESCRIPTION}{{0,7}})\"?$")
 # "Honda, Japan's second-largest carmaker, and Nissan"
 JOINED_OVER_ASIDE = re.compile(
@@ -44,10 +44,16 @@ OWNED_BY = re.compile(
     rf", (?:[\w'-]+ ){{0,5}}(?:{_UNIT} (?:of|owned by|under)|owned by|part of|controlled by|belonging to) "
     r"(?:the )?(?:[a-z]+ )?")
 OWNS = re.compile(r"(?:'s?|’s?|-owned|-backed)(?: [\w-]+){0,4} ")
+OWNED_NEXT = re.compile(r"(?<= and )the (?:owner|parent|maker) of (?:the )?$")
 OWNER_BEFORE = re.compile(r"\b(?:owner|parent|parent company|owners) of (?:the |carmaker |luxury carmaker )?$")
 OWNER_AFTER = re.compile(
     r"(?:'s?|’s?)? (?:chinese |indian |german |japanese |korean )?(?:owner|parent)(?: company| group)?\b"
     r"(?! (?:of|[a-z]+ (?:group|motor)))")
+COMMA = re.compile(_LEGAL + _BRACKETS + r", (?:[\w.'-]+ )?")
+OPENING = re.compile(
+    r"\W*(?:in|under|through|as part of|with|together with|along with|following|after|like|unlike|besides|apart from|"
+    r"alongside|having|since|at|for|by|working|teaming)\b[^;:\"]*$")
+LISTED_ON = re.compile(r"(?:,| and\b| or\b)")
 # "Volkswagen with Audi and Porsche": the group with its brands
 WITH_UNITS = re.compile(r"(?: group)?,? (?:with|including) (?:(?:its|the) )?(?:[a-z]+ ){0,2}(?:[\w-]+ and )?")
 BRACKETS = frozenset({"(", "[", ", or", "or"})
@@ -88,7 +94,8 @@ def find_parties(document: Document, sentence_id: int, folded: str,
     groups: list[list[list[Mention]]] = []
     for slot in slots:
         if groups and are_joined(folded[groups[-1][-1][0].end:slot[0].start]) \
-                and not starts_clause(groups[-1], slot, folded, sentence.start):
+                and not starts_clause(groups[-1], slot, folded, sentence.start) \
+                and not follows_phrase(groups[-1], slot, folded, sentence):
             groups[-1].append(slot)
         else:
             groups.append([slot])
@@ -137,7 +144,7 @@ def without_owners(slots: list[list[Mention]], folded: str, codebook: Codebook) 
         before = codebook.organisations.get(kept[-1][0].organisation) if kept else None
         owner = slot[0].organisation
         unit = codebook.organisations.get(owner)
-        if before is not None and unit is not None and unit.parent == before.name \
+        if before is not None and unit is not None and before.name in (unit.parent, unit.name) \
                 and WITH_UNITS.fullmatch(folded, kept[-1][0].end, slot[0].start):
             continue
         if before is None or before.name == owner or owner not in (before.parent, *before.owners) \
@@ -167,10 +174,18 @@ def starts_clause(group: list[list[Mention]], slot: list[Mention], folded: str, 
             and group[0][0].start - start > CLAUSE and FINITE.match(folded, slot[0].end) is not None)
 
 
+def follows_phrase(group: list[list[Mention]], slot: list[Mention], folded: str, sentence: Sentence) -> bool:
+    """Tell whether a name is the subject behind a phrase that opens the sentence: "In a venture with A, B builds"."""
+    return (COMMA.fullmatch(folded, group[-1][0].end, slot[0].start) is not None
+            and OPENING.match(folded, sentence.start, group[0][0].start) is not None
+            and LISTED_ON.match(folded, slot[0].end) is None)
+
+
 def are_joined(between: str) -> bool:
     """Tell whether the words between two names join them to one group."""
     if len(between) > FAR:
         return False
+    between = OWNED_NEXT.sub("", between)
     match = JOINED.match(between)
     if match:
         words = match["description"].split()

@@ -27,6 +27,14 @@ SECOND_VERB = re.compile(
     r"would |has also |have also |also has )*"
     r"(?:has|have|had|\w+ed|began|took|bought|sold|made|built|set up|won|struck|got|holds?|owns?|makes?|builds?|plans|"
     r"sells?|supplies|buys|uses|takes|gets|works|runs|wants|invests)\b")
+# "In partnership with A, B will ...": the subject follows.
+FRONTED = re.compile(
+    r"\W*(?:[a-z]+ly,? |also |meanwhile,? |for that |[\w ]{2,14} \d{1,2}(?:, \d{4})? [-–—]+ )?"
+    r"(?:in|under|through|as part of|with|together with|along with|following|after|thanks to|by|via|besides|"
+    r"apart from|in addition to|alongside|working|teaming|building|based|backed|having|since|as a result of|"
+    r"jointly with|at)\b[^;:\"]*")
+AFTER_PHRASE = re.compile(
+    r"[^,;:\"]{0,60},? ?(?:(?:[\w.'-]+ ){0,4})?, (?:the |its |[a-z]+'s )?(?:[\w.'-]+ ){0,5}\"?|, (?:[\w.'-]+ ){0,6}")
 UNDER_PREPOSITION = re.compile(
     r"\b(?:with|from|by|to|for|in|of|at|into|on|than|against) (?:(?!and\b)[\w'’.-]+ ){0,4}$")
 # "Magna builds the car for Fisker, in which it holds 6%, and has a venture with BAIC"
@@ -47,7 +55,8 @@ SOLD_THING = re.compile(
 OTHER_THING = re.compile(
     r"'s? (?!(?:[\w-]+ ){0,2}"
     r"(?:shares?|stock|capital|equity|business|unit|arm|operations|plants?|factory|subsidiary|venture)\b)")
-LEND, DONE_BY = "alliance.lend", "alliance.done_by"
+DONE_BY = "alliance.done_by"
+NO_GOODS = frozenset({"alliance.lend", "alliance.backed"})
 ONLY_BY = {"alliance.make_for": "for"}  # words so common that only one preposition makes them speak of two parties
 
 
@@ -93,7 +102,7 @@ def is_meant(cue: Cue, party: Party, gap: str, setting: Setting) -> bool:
         return (not folded.startswith("'s", party.end) and WITH_NAME.search(gap) is not None
                 and SECOND_VERB.search(gap) is None)
     if construction in NEED_GOODS:
-        return cue.entry.id == LEND or names_goods(cue, party, setting.goods)
+        return cue.entry.id in NO_GOODS or names_goods(cue, party, setting.goods)
     if construction == "object":
         return SOLD_THING.match(folded, party.end) is None  # who sells a plant is no party
     if construction == "into":
@@ -129,7 +138,8 @@ def take_left(cue: Cue, aside: int, setting: Setting) -> Party | None:
             continue
         if nearest is not None:
             return party
-        if SECOND_VERB.search(gap) and is_governed(party, setting):
+        if (SECOND_VERB.search(gap) or SECOND_VERB.search(setting.folded[party.end:cue.end])) \
+                and is_governed(party, setting):
             continue
         nearest = party
         if not ANOTHER_VERB.match(gap) and not GOES_ON.search(gap):
@@ -141,6 +151,16 @@ def own_subject(setting: Setting, place: int) -> tuple[str, ...]:
     """Return whom the sentence is about before `place`: Tesla in "Tesla signed with A, and it buys from B"."""
     return next((party.organisations for party in setting.parties if party.end <= place and party.takes_part
                  and party.aside < 0 and not is_governed(party, setting)), ())
+
+
+def following_subject(setting: Setting, place: int, end: int) -> tuple[str, ...]:
+    """Return the subject behind a phrase that opens the sentence: CATL in "In a venture with Sinopec, CATL builds"."""
+    if not FRONTED.fullmatch(setting.folded, setting.start, place):
+        return ()
+    after = next((party for party in setting.parties if party.start >= end), None)
+    if after is None or not after.takes_part or not AFTER_PHRASE.fullmatch(setting.folded, end, after.start):
+        return ()
+    return after.organisations
 
 
 def is_governed(party: Party, setting: Setting) -> bool:
