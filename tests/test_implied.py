@@ -31,6 +31,14 @@ def claim(variable, value, **fields):
     (report("BMW", "Toyota"), [claim("scope", "vehicle_development", assertion="negated")], set(), "denied"),
     (report("Nikola", "Iveco", stage="terminated", claims=[claim("stage", "terminated")]), [],
      {("Nikola", "headwind"), ("Iveco", "headwind")}, "the end of a venture is a setback for both"),
+    (report("Daimler", "Tesla", stage="terminated", claims=[claim("stage", "terminated"), claim("form", "equity_stake")]),
+     [], set(), "to sell shares is no setback"),
+    (report("CATL", "Albemarle"), [claim("scope", "battery_materials")], {("CATL", "supply_chain_localisation")},
+     "a battery maker secures what its cells are made of"),
+    (report("Toyota", "Idemitsu", claims=[claim("form", "joint_development")]), [claim("scope", "battery_materials")],
+     set(), "who only develops together has secured nothing yet"),
+    (report("Honda", "GM"), [claim("scope", "hydrogen_fuel_cell")], {("Honda", "powertrain_mix")},
+     "hydrogen beside batteries is a mix"),
 ], ids=lambda value: value if isinstance(value, str) else "")
 def test_an_alliance_says_something_of_its_partners(told, scope, expected, trap):
     assert implied(told, *scope) == expected, trap

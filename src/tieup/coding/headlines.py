@@ -20,6 +20,9 @@ REGIONS = {"EU": frozenset({"AT", "BE", "CH", "CZ", "DE", "DK", "ES", "FI", "FR"
            "AFRICA": frozenset({"KE", "MA", "NG", "RW", "ZA"})}
 
 
+ENDED = frozenset({"called_off", "terminated"})  # nobody enters a market by an alliance that is no more
+
+
 def find_markets(document: Document, reports: Sequence[Report], codebook: Codebook) -> Iterator[tuple[str, Claim]]:
     """Yield (organisation, claim) for each partner of a main alliance whose headline names a market abroad."""
     for sentence in document.sentences:
@@ -29,7 +32,7 @@ def find_markets(document: Document, reports: Sequence[Report], codebook: Codebo
             if cue.entry.variable != "headline_market":
                 continue
             for report in reports:
-                if report.focus != "main":
+                if report.focus != "main" or any(c.variable == "stage" and c.value in ENDED for c in report.claims):
                     continue
                 for organisation in report.participants:
                     if is_abroad(organisation, cue.entry.value, codebook):

@@ -1,8 +1,9 @@
 """What an alliance itself says of its partners' strategies: buying lithium together secures it, whoever says so.
 
 Some dimensions of a strategy are there by definition once the alliance is known: a carmaker that has a contract for
-battery materials secures them, partners that purchase jointly share cost, and the end of a venture is a setback for
-both. `IMPLIED` says which areas and stages those are; the evidence is that of the area or the stage.
+battery materials secures them, partners that purchase jointly share cost, who builds on hydrogen has more than one drive
+in mind, and the end of a venture is a setback for both. `IMPLIED` says which areas and stages those are; the evidence is
+that of the area or the stage.
 """
 
 from __future__ import annotations
@@ -24,15 +25,26 @@ class Implication:
     variable: str  # scope | stage | form: what the alliance must have ...
     values: frozenset[str]  # ... and one of these values of it
     main_only: bool = True  # an alliance in passing says too little
-    makers_only: bool = True  # of vehicles: what a battery maker sells it need not secure
+    # Whose strategy it is: what a battery maker sells it need not secure, but it must secure what it is made of.
+    kinds: frozenset[str] | None = MAKERS_OF_VEHICLES
+    forms: frozenset[str] | None = None  # one of these it must have: who only develops together secures nothing
+    silent: frozenset[str] = frozenset()  # rules whose words do not suffice
 
+
+BUYERS_OF_MATERIALS = MAKERS_OF_VEHICLES | {"battery_maker"}
+SUPPLY = frozenset({"supply_agreement", "joint_venture", "equity_stake", "acquisition", "manufacturing_agreement"})
+WASTE = frozenset({"area.battery_materials.recycling", "area.battery_materials.chemistry"})
+GIVING = frozenset({"activity.model_supply.supply"})
 
 IMPLIED = (
-    Implication("supply_chain_localisation", "scope", frozenset({"battery_materials"}), main_only=False),
+    Implication("supply_chain_localisation", "scope", frozenset({"battery_materials"}), main_only=False,
+                kinds=BUYERS_OF_MATERIALS, forms=SUPPLY, silent=WASTE),
     Implication("motive_scale_cost", "scope", frozenset({"procurement"})),
-    Implication("motive_scale_cost", "form", frozenset({"merger"})),
-    Implication("model_lineup", "scope", frozenset({"model_supply"}), main_only=False),
-    Implication("headwind", "stage", frozenset({"terminated"}), makers_only=False),
+    Implication("powertrain_mix", "scope", frozenset({"hydrogen_fuel_cell"})),
+    Implication("model_lineup", "scope", frozenset({"model_supply"}), silent=GIVING),
+    Implication("headwind", "stage", frozenset({"terminated"}), kinds=None, forms=frozenset({"joint_venture",
+                "strategic_alliance", "joint_development", "supply_agreement", "manufacturing_agreement", "licensing",
+                "marketing_distribution"})),
 )
 
 
@@ -43,16 +55,20 @@ def imply(reports: Sequence[Report], scope: Sequence[Claim], codebook: Codebook)
         for implied in IMPLIED:
             if implied.main_only and report.focus != "main":
                 continue
+            forms = {claim.value for claim in claims if claim.variable == "form"}
+            if implied.forms and forms and not forms & implied.forms:
+                continue
             evidence = next((claim for claim in claims if claim.variable == implied.variable
-                             and claim.value in implied.values and claim.assertion != "negated"), None)
+                             and claim.value in implied.values and claim.assertion != "negated"
+                             and claim.rule not in implied.silent), None)
             if evidence is None:
                 continue
             for organisation in report.participants:
-                if not implied.makers_only or makes_vehicles(organisation, codebook):
+                if implied.kinds is None or kind_of(organisation, codebook) in implied.kinds:
                     yield organisation, replace(evidence, variable="strategy", value=implied.dimension,
                                                 report=report.number, organisation=organisation)
 
 
-def makes_vehicles(organisation: str, codebook: Codebook) -> bool:
+def kind_of(organisation: str, codebook: Codebook) -> str | None:
     known = codebook.organisations.get(organisation)
-    return known is not None and known.kind in MAKERS_OF_VEHICLES
+    return known.kind if known else None

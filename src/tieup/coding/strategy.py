@@ -22,12 +22,16 @@ from tieup.coding.strategists import buys_into, find_strategists
 from tieup.model import Claim, Document, Report
 
 ELECTRIC_TRADES = frozenset({"battery_maker", "charging"})  # whatever befalls them befalls electric vehicles
-NO_STRATEGISTS = frozenset({"government", "investor", "observer", "other"})
+NO_STRATEGISTS = frozenset({"government", "investor", "mining", "observer", "other"})
+# They make no vehicles: a model that their goods go into is their customer's, and so is what share of it is electric.
+WITHOUT_MODELS = frozenset({"battery_maker", "charging", "chipmaker", "energy", "materials", "supplier"})
+OF_MODELS = frozenset({"model_lineup", "zev_target"})
 # Denied, these are no strategy; a denied headwind or change of mind still is one ("does not change its thinking").
 DENIABLE = frozenset({"model_lineup", "market_focus", "supply_chain_localisation", "investment",
                       "software_services", "motive_technology_access"})
 # Why companies act is told of those that the article is about; of others it is an aside, on the age or on a rival.
-OF_PRINCIPALS = frozenset({"motive_competition", "motive_regulation_climate", "motive_technology_access"})
+OF_PRINCIPALS = frozenset({"motive_competition", "motive_regulation_climate", "motive_technology_access",
+                           "supply_chain_localisation"})
 # Told of an alliance they are told of electric vehicles, as it is about them itself.
 ELECTRIC_IN_ALLIANCE = frozenset({"model_lineup", "market_focus"})
 
@@ -85,7 +89,7 @@ def concerns(said: Statement, organisation: str, number: int | None, document: D
     `number` is that of the alliance it is told of: a model of an alliance is an electric one.
     """
     kind = kind_of(organisation, codebook)
-    if kind in NO_STRATEGISTS:
+    if kind in NO_STRATEGISTS or (kind in WITHOUT_MODELS and said.dimension in OF_MODELS):
         return False
     if said.about == "strategy_carmaker":
         return kind in MAKERS_OF_VEHICLES
