@@ -1,9 +1,9 @@
 """What an alliance itself says of its partners' strategies: buying lithium together secures it, whoever says so.
 
 Some dimensions of a strategy are there by definition once the alliance is known: a carmaker that has a contract for
-battery materials secures them, partners that purchase jointly share cost, who builds on hydrogen has more than one drive
-in mind, and the end of a venture is a setback for both. `IMPLIED` says which areas and stages those are; the evidence is
-that of the area or the stage.
+battery materials secures them, partners that purchase jointly share cost, who builds on hydrogen has more than one
+drive in mind, and the end of a venture is a setback for both. `IMPLIED` says which areas and stages those are; the
+evidence is that of the area or the stage.
 """
 
 from __future__ import annotations
