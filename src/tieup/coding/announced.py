@@ -6,23 +6,24 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from tieup.coding.news_day import OLDER_NEWS, OTHER_NEWS, REACH, SAME_NEWS, NewsDay, is_reported_on
 from tieup.coding.topics import Topic
 from tieup.model import Claim, Cue, Document, Figure
 
 ACT = "announced.act"  # "signed", "announced"; its date is that of the arrangement wherever it stands
+EARLIER = re.compile(r"\b(?:that|which|who|whom)\b[^,;]* had\b")  # between an act and a day that is not its own
+FOUNDING = re.compile(r"\b(?:launch|found|form|establish|creat|bought|acquir|took|invest)|\bset up\b")
+BESIDE = 40  # characters between a day and the founding of that day: "on Tuesday launched", "bought the shares on Friday"
+NEXT_TO_IT = 16  # characters: "announced late on Wednesday"
 FRESH = frozenset({"memorandum", "definitive_agreement", "established"})  # news whose telling may be its announcement
-SAME_NEWS = datetime.timedelta(days=6)  # before the article: a date as near is that of its own news
-REACH = 130  # characters between the act and its date
-# What else may have happened on that day: a closing, a trading day, a launch, an end.
-OTHER_NEWS = re.compile(
-    r"\b(?:completed?|clos(?:ed|ing)|finali[sz]ed|shares|stock|fell|rose|unveils|opened|ruled out|went on sale)\b")
 
 
-def find_announced(document: Document, topic: Topic, stage: Claim | None,
-                   cues: dict[int, list[Cue]]) -> tuple[datetime.date | None, Claim | None]:
+def find_announced(document: Document, topic: Topic, stage: Claim | None, cues: dict[int, list[Cue]],
+                   news: NewsDay | None) -> tuple[datetime.date | None, Claim | None]:
     """Return the day on which the alliance was announced or signed, with its claim; None if it is not told.
 
     The day of an end, a closing or a start of production is none: an ended alliance keeps the day of its announcement.
+    `news` is the day of what the article itself reports; it is that of an alliance which the head makes news of.
     """
     if stage is None or stage.value in ("rumoured", "in_talks"):
         return None, None
@@ -33,13 +34,35 @@ def find_announced(document: Document, topic: Topic, stage: Claim | None,
             own_news = is_own_news(document, day)
             if explicit is not (act is not None and act.entry.id == ACT):
                 continue
-            if not explicit and not (fresh and framed and (act is not None or own_news)):
+            if not explicit and not (fresh and framed and (act is not None or (own_news and not is_standing(
+                    document, stage, figure)))):
                 continue
             if own_news and (not fresh or tells_otherwise(document, figure, act)):
                 continue
             return told(topic, figure, day, act)
     before = day_before(document, topic) if fresh and topic.focus == "main" else None
-    return told(topic, *before, None) if before else (None, None)
+    if before:
+        return told(topic, *before, None)
+    if news is not None and fresh and is_reported_on(document, topic, stage, news):
+        return of_the_news(topic, news)
+    return None, None
+
+
+def is_standing(document: Document, stage: Claim, figure: Figure) -> bool:
+    """Tell whether the day's news only mentions an alliance as a state of affairs, rather than its foundation."""
+    if stage.value != "established":
+        return False
+    sentence, text = document.sentences[figure.sentence_id], document.article.text.lower()
+    founded = FOUNDING.search(text, max(sentence.start, figure.start - BESIDE), min(sentence.end, figure.end + BESIDE))
+    return founded is None or OLDER_NEWS.search(text, sentence.start, sentence.end) is not None
+
+
+def of_the_news(topic: Topic, news: NewsDay) -> tuple[datetime.date, Claim]:
+    """Return the day of the article's own news with its claim: the words of the day, or those that bind the parties."""
+    frame = topic.first
+    sentence_id, start, end = (frame.sentence_id, frame.cue.start, frame.cue.end) if news.figure is None else (
+        news.figure.sentence_id, news.figure.start, news.figure.end)
+    return news.day, Claim(sentence_id, start, end, "announced", news.day.isoformat(), frame.cue.entry.id)
 
 
 def told(topic: Topic, figure: Figure, day: datetime.date, act: Cue | None) -> tuple[datetime.date, Claim]:
@@ -76,14 +99,19 @@ def days(document: Document, topic: Topic,
     The act may be None; the last part says whether the sentence binds the parties.
     """
     binding = {frame.sentence_id for frame in topic.frames if not frame.standing}
+    published = document.article.published
+    latest = published + datetime.timedelta(days=1) if published else datetime.date.max  # of a day without a year
     for index, (start, end) in sorted(topic.passages.items()):
         if index in binding:  # a day at the end of a sentence about several contracts is the day of each
             start, end = document.sentences[index].start, document.sentences[index].end
         acts = [cue for cue in cues.get(index, ()) if start <= cue.start < end]
+        whole = [figure for figure in document.figures[index] if figure.date is not None]
         for figure in document.figures[index]:
-            if figure.date is None or not start <= figure.start < end:
+            if figure.date is None or not start <= figure.start < end or (not figure.explicit and figure.date > latest):
                 continue
-            near = [cue for cue in acts if min(abs(cue.start - figure.end), abs(figure.start - cue.end)) <= REACH]
+            near = [cue for cue in acts if min(abs(cue.start - figure.end), abs(figure.start - cue.end)) <= REACH
+                    and not EARLIER.search(document.article.text, cue.end, figure.start)
+                    and not any(0 <= other.start - cue.end <= NEXT_TO_IT and figure.end <= cue.start for other in whole)]
             if near or index in binding:
                 act = min(near, key=lambda cue: (abs(cue.start - figure.start), cue.start), default=None)
                 yield figure, figure.date, act, index in binding

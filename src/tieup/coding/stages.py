@@ -27,6 +27,7 @@ FORMER = re.compile(
     r"last (?:year|month|spring|summer|autumn|fall)|"
     r"(?:months?|years?) (?:ago|earlier)|in (?:\w+ )?(?:19|20)\d\d)\b|\b(?:months?|years?) (?:ago|earlier)\b|"
     r"\bin (?:\w+ )?(?:19|20)\d\d\b")
+REPORTED_HAD = re.compile(r"\b(?:said|announced|confirmed|disclosed|revealed)\b[^.;]{0,60}? had\b")  # "said it had signed"
 OLD = 40  # characters after it that may say of when it is
 OF_OLD = re.compile(
     r"(?: of understanding)? (?:of|from|in|signed in|dating from) (?:[a-z]+ )?(?:(?:19|20)\d\d|last (?:year|month))\b")
@@ -202,7 +203,7 @@ def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
 
 def is_former(before: str, after: str) -> bool:
     """Tell whether the words around a memorandum show that later agreements have overtaken it."""
-    return FORMER.search(before.lower()) is not None or OF_OLD.match(after.lower()) is not None
+    return FORMER.search(REPORTED_HAD.sub("", before.lower())) is not None or OF_OLD.match(after.lower()) is not None
 
 
 def head_of_story(document: Document) -> set[int]:

@@ -17,6 +17,7 @@ from tieup.coding.headings import frames_of_headings, frames_under_heading, fram
 from tieup.coding.items import Item, central_organisation, find_items
 from tieup.coding.joint_companies import name_joint_companies
 from tieup.coding.memory import Memory, acting, goes_on, look_ahead, remember
+from tieup.coding.news_day import NewsDay, find_news_day
 from tieup.coding.parties import find_parties, subject_of
 from tieup.coding.passages import set_passages
 from tieup.coding.separation import Separation
@@ -46,7 +47,9 @@ def find_reports(document: Document, codebook: Codebook) -> tuple[Report, ...]:
     name_joint_companies(document, topics, folded, codebook)
     set_passages(document, topics, folded)
     topics.sort(key=lambda topic: topic.focus != "main")
-    return tuple(make_report(number, document, folded, topic, cues, codebook) for number, topic in enumerate(topics))
+    news = find_news_day(document, topics, items, cues["announced"]) if topics else None
+    return tuple(make_report(number, document, folded, topic, cues, news, codebook)
+                 for number, topic in enumerate(topics))
 
 
 def read_frames(document: Document, folded: str, items: list[Item], codebook: Codebook) -> list[Frame]:
@@ -134,12 +137,12 @@ def is_of_the_sector(document: Document, topic: Topic, codebook: Codebook) -> bo
 
 
 def make_report(number: int, document: Document, folded: str, topic: Topic, cues: dict[str, dict[int, list[Cue]]],
-                codebook: Codebook) -> Report:
+                news: NewsDay | None, codebook: Codebook) -> Report:
     """Return the report of one topic with the claims that speak for it."""
     forms = find_forms(document, topic, folded, cues["form"], codebook)
     binding = find_binding(topic, cues["binding"])
     stage = find_stage(document, topic, cues["stage"], binding)
-    announced, day = find_announced(document, topic, stage, cues["announced"])
+    announced, day = find_announced(document, topic, stage, cues["announced"], news)
     evidence: list[Claim] = [*participant_claims(topic), focus_claim(topic), *forms,
                              *(claim for claim in (stage, binding, day) if claim is not None)]
     return Report(

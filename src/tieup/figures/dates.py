@@ -46,12 +46,15 @@ ON_THE = re.compile(
     r"(?=[,.;]| (?:of (?:this|last|next) month|that|and|it|at|said|to|in|with|by|for)\b|$)")
 
 LOOKS_AHEAD = re.compile(
-    r"\b(?:will|would|scheduled|due|set to|expected|slated|plans?|planned|from|starting|beginning|effective|until|"
-    r"through|next|by|as of|ahead|upcoming|coming|later|to be)\b")
-# "will" does not reach over a verb of saying: "will build it, the company said on Friday".
+    r"\b(?:will|would|scheduled|due|set to|expected|slated|plans?|planned|ahead|upcoming|coming|later|to be)\b|"
+    r"\b(?:from|starting|beginning|effective|until|through|next|by|as of)(?= (?:the |late |early |end of |about )*$)")
+# "will" does not reach over a verb of saying: "will build it, the company said on Friday"; what is to be said is ahead.
 SAID = re.compile(
-    r"\b(?:said|says|announced|told|confirmed|reported|unveiled|agreed|signed|wrote|released|disclosed|added|statement)\b")
+    r"(?<!\bbe )(?<!\bto )\b(?:said|says|saying|announc(?:ed|ing)|told|confirmed|reported|unveiled|agree(?:d|ing)|signed|wrote|"
+    r"released|disclosed|added|statement|filing|approved|voted|revealed|inked|struck|reached|presented|published|showed|"
+    r"launched|emerged|met)\b")
 RELATIVE_DAY = {"today": 0, "yesterday": -1, "tomorrow": 1}
+PART_OF_DAY = re.compile(r"(?P<which>this|last) (?:morning|afternoon|evening|night)\b(?!'s)")
 TODAY_NOT = re.compile(r"'s\b(?! (?:announcement|news|deal|agreement|signing|press|statement))")
 LAST_WEEKDAY = re.compile(r"\b(last|past|previous|next|this|coming|following) $")
 YEAR_WORDS = re.compile(
@@ -149,6 +152,8 @@ def read_weekday(at: Reading, start: int, end: int) -> Found | None:
         day = now + ((7 - back) % 7) * DAY
         if day == now and which is not None and which[1] != "this":
             day += 7 * DAY
+    elif at.text.startswith((" last week", " of last week"), end):
+        day = now - (now.weekday() + 7 - WEEKDAYS.index(name)) * DAY
     else:
         day = now - back * DAY
     return Found(start, end, day.year, day, explicit=False)
@@ -163,9 +168,16 @@ def read_relative_day(at: Reading, start: int, end: int) -> Found | None:
 
 
 def read_relative_year(at: Reading, start: int) -> Found | None:
-    """Return the year of "next year", "last December", "this summer" and the like that begins at `start`, or None."""
+    """Return the year of "next year", "last December" and the like that begins at `start`, or None.
+
+    Of "this morning" and "last night" it is the day.
+    """
     if at.published is None:
         return None
+    part = PART_OF_DAY.match(at.text, start, at.limit)
+    if part is not None:
+        day = at.published - (part["which"] == "last") * DAY
+        return Found(start, part.end(), day.year, day, explicit=False)
     month = MONTH_WORDS.match(at.text, start, at.limit)
     if month is not None:
         found = read_bare_month(at, month.start("month"))
