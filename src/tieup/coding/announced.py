@@ -13,7 +13,7 @@ from tieup.model import Claim, Cue, Document, Figure
 ACT = "announced.act"  # "signed", "announced"; its date is that of the arrangement wherever it stands
 EARLIER = re.compile(r"\b(?:that|which|who|whom)\b[^,;]* had\b")  # between an act and a day that is not its own
 FOUNDING = re.compile(r"\b(?:launch|found|form|establish|creat|bought|acquir|took|invest)|\bset up\b")
-BESIDE = 40  # characters between a day and the founding of that day: "on Tuesday launched", "bought the shares on Friday"
+BESIDE = 40  # characters between a day and the founding of that day: "on Tuesday launched", "bought it on Friday"
 NEXT_TO_IT = 16  # characters: "announced late on Wednesday"
 FRESH = frozenset({"memorandum", "definitive_agreement", "established"})  # news whose telling may be its announcement
 
@@ -111,7 +111,8 @@ def days(document: Document, topic: Topic,
                 continue
             near = [cue for cue in acts if min(abs(cue.start - figure.end), abs(figure.start - cue.end)) <= REACH
                     and not EARLIER.search(document.article.text, cue.end, figure.start)
-                    and not any(0 <= other.start - cue.end <= NEXT_TO_IT and figure.end <= cue.start for other in whole)]
+                    and not (figure.end <= cue.start and any(
+                        0 <= other.start - cue.end <= NEXT_TO_IT for other in whole))]
             if near or index in binding:
                 act = min(near, key=lambda cue: (abs(cue.start - figure.start), cue.start), default=None)
                 yield figure, figure.date, act, index in binding

@@ -26,7 +26,8 @@ OLDER_NEWS = re.compile(
     r"\b(?:days?|weeks?|months?|years?) (?:ago|later|after|earlier|before|on)\b|\brecent(?:ly)?\b|\bso far\b|\bsince\b")
 # It was announced before, at a time of which the article does not give the day.
 DATED_ACT = re.compile(
-    r"\b(?:announced|signed|made public|unveiled|founded) (?:the |a |their |its )?(?:[a-z-]+ ){0,3}in (?:[a-z]+ )?(?:19|20)\d\d\b")
+    r"\b(?:announced|signed|made public|unveiled|founded) (?:the |a |their |its )?(?:[a-z-]+ ){0,3}"
+    r"in (?:[a-z]+ )?(?:19|20)\d\d\b")
 # Of an established alliance, what is news itself: it is widened, or its shares are bought.
 CHANGES = re.compile(r"\b(?:exten|expan|wid|deep|broad|renew|prolong|upgrad|enlarg|bought|acqui|invest|took)")
 

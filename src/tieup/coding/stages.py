@@ -22,12 +22,18 @@ BY_ASSERTION = {
     "factual": "established", "historical": "established", "planned": "definitive_agreement", "possible": "rumoured"}
 SURE = ("factual", "planned", "historical")
 # What stands before a memorandum of old that later agreements have overtaken.
+FOUNDING = "stage.definitive.founding"
+# What is put off if an alliance goes on.
+PUT_OFF = re.compile(
+    r"\b(?:expansion|(?:second|third|next|later) (?:[a-z]+ )?(?:stage|phase|line|building|step)|both projects)\b")
+DATED = re.compile(r"\bin (?:\w+ )?(?:19|20)\d\d\b|\bof that (?:year|month)\b|\blast (?:week|month|year)\b")
 FORMER = re.compile(
     r"\b(?:had|earlier|previous(?:ly)?|follow(?:s|ed|ing)|builds? on|after|since|initial(?:ly)?|"
     r"last (?:year|month|spring|summer|autumn|fall)|"
     r"(?:months?|years?) (?:ago|earlier)|in (?:\w+ )?(?:19|20)\d\d)\b|\b(?:months?|years?) (?:ago|earlier)\b|"
     r"\bin (?:\w+ )?(?:19|20)\d\d\b")
-REPORTED_HAD = re.compile(r"\b(?:said|announced|confirmed|disclosed|revealed)\b[^.;]{0,60}? had\b")  # "said it had signed"
+# "They said they had signed" is no history.
+REPORTED_HAD = re.compile(r"\b(?:said|announced|confirmed|disclosed|revealed)\b[^.;]{0,60}? had\b")
 OLD = 40  # characters after it that may say of when it is
 OF_OLD = re.compile(
     r"(?: of understanding)? (?:of|from|in|signed in|dating from) (?:[a-z]+ )?(?:(?:19|20)\d\d|last (?:year|month))\b")
@@ -35,7 +41,7 @@ MEMORANDUM_NEAR = re.compile(
     r"(?:(?!follow|after|since|replac|supersed)[^;]){0,70}\b(?:memorand\w+|mous?|letters? of intent|non-?binding|"
     r"term sheet|in principle|preliminary|"
     r"framework)\b")
-PART = re.compile(r"[^.;]{0,60}\b(?:plants?|factor(?:y|ies)|gigafactor(?:y|ies)|sites?|models?|lines?|expansion)\b")
+PART = re.compile(r"[^.;]{0,60}\b(?:expansion|plants?|factor(?:y|ies)|gigafactor(?:y|ies)|sites?|models?|lines?)\b")
 REFERS = re.compile(
     r"\b(?:deal|venture|agreement|partnership|plans?|projects?|pact|alliance|talks|contract|order|memorandum|mou|merger|"
     r"tie-up|cooperation|collaboration|stake|transaction|purchase|takeover|acquisition|licen[cs]e|marriage|consortium|"
@@ -68,7 +74,7 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
     founded = said("stage.established.founded", "factual", "historical") \
         or said("stage.operational", "factual", "historical", near=False)
     dropped, ended = said("stage.called_off", *SURE, at=True), said("stage.terminated", *SURE, at=True)
-    if binding and binding.value == "non_binding" and not dropped:
+    if binding and binding.value == "non_binding" and not dropped and not is_overtaken(document, binding, words):
         return as_stage(binding, "memorandum")
     if dropped and founded and not ended and gives_up_part(document, dropped):
         return said("stage.operational", "factual", near=False) or founded
@@ -78,17 +84,21 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
         had_begun = not merging and (founded or (ended and (owned or not dropped)))
         return as_stage(over, "terminated" if had_begun else "called_off")
     running = said("stage.operational", "factual")
-    if running:
+    if running and not words.to_be_founded():
         return running
     if held := said("stage.suspended", "factual", "historical", at=True):
-        return held
+        goes_on = running or said("stage.operational", "factual", near=False) or founded or said(
+            "stage.established", "factual")
+        return goes_on if goes_on and holds_part(document, held) else held
     if all(frame.standing for frame in topic.frames):
         return said("stage.established", "factual", at=True) or by_frame(document, topic)
     groups = [Words([word for word in words.evidence if word.head]), words] if topic.focus == "main" else [words]
     for group in groups:
         if (found := group.firmest(words)) is not None:
             return found
-    planned = said("stage.definitive.planned", "factual", "planned")
+    if owned_by_both := said("stage.established.owned", "factual"):
+        return owned_by_both
+    planned = said("stage.definitive.planned", "factual", "planned") or said("stage.definitive.founding", "planned")
     state = said("stage.established.state", "factual")
     if topic.focus == "background" and state and not planned:
         return state
@@ -117,6 +127,10 @@ class Words:
             word.claim for word in self.evidence if word.claim.rule.startswith(prefix) and (word.near or not near)
             and (word.at or not at) and (former or not word.former) and word.claim.assertion in assertions), None)
 
+    def to_be_founded(self) -> bool:
+        """Tell whether the head of the story says that the alliance is still to be founded."""
+        return any(word.head and word.claim.rule == FOUNDING for word in self.evidence)
+
     def has_settled(self) -> bool:
         """Tell whether the article recalls as history that the alliance was agreed or founded.
 
@@ -124,6 +138,10 @@ class Words:
         """
         return any(word.former and word.at and word.claim.assertion == "factual"
                    and word.claim.rule.startswith(SETTLED) for word in self.evidence)
+
+    def is_former(self, claim: Claim) -> bool:
+        """Tell whether a claim of these words is said of what came before."""
+        return any(word.former for word in self.evidence if word.claim is claim)
 
     def firmest(self, everywhere: Words) -> Claim | None:
         """Return the claim of the firmest stage that these words assert without doubt, or None.
@@ -138,14 +156,14 @@ class Words:
             or said("stage.rumoured.press", "factual", "possible", at=True)
         if source and not (agreed and not talks) and not everywhere.has_settled():
             return as_stage(source, "rumoured")
+        built = said("stage.established.founded", "factual") \
+            or said("stage.established.extension", "factual", "planned")
         if contract:
-            return contract
+            return built if built and self.is_former(contract) else contract
         memorandum = said("stage.memorandum", "factual", "planned", "possible", former=False) \
             or everywhere.said("stage.memorandum", "factual", "planned", "possible", former=False)
         if memorandum:
             return memorandum
-        built = said("stage.established.founded", "factual") \
-            or said("stage.established.extension", "factual", "planned")
         if built:
             return built
         if talks and not agreed:
@@ -161,15 +179,43 @@ def gives_up_part(document: Document, claim: Claim) -> bool:
     return PART.match(document.article.text.lower(), claim.end) is not None
 
 
+def holds_part(document: Document, claim: Claim) -> bool:
+    """Tell whether an expansion, a second stage or single plants are put off, not the alliance."""
+    text = document.article.text.lower()
+    start = document.sentences[claim.sentence_id].start
+    return PUT_OFF.search(text, max(start, claim.start - 60), claim.end + 60) is not None
+
+
+def is_overtaken(document: Document, claim: Claim, words: Words) -> bool:
+    """Tell whether what does not bind is an agreement of old, and the head of the story tells of a firm one."""
+    sentence, text = document.sentences[claim.sentence_id], document.article.text
+    agreed = any(word.head and word.claim.rule.startswith("stage.definitive") and word.claim.assertion in SURE
+                 for word in words.evidence)
+    return agreed and sentence.section != "title" and DATED.search(
+        text.lower(), sentence.start, sentence.end) is not None
+
+
 def by_frame(document: Document, topic: Topic) -> Claim | None:
     """Return the stage that the tense of the words binding the parties shows: a state, or what is to come."""
     for frame in topic.frames:
         sentence = document.sentences[frame.sentence_id]
         assertion = assertion_of(document, sentence, frame.cue.start, frame.cue.end)
         stage, cue = BY_ASSERTION.get(assertion), frame.cue
+        if assertion == "factual" and not frame.standing and lies_ahead(document, frame.sentence_id):
+            stage = "definitive_agreement"
         if stage:
             return Claim(frame.sentence_id, cue.start, cue.end, "stage", stage, cue.entry.id, assertion)
     return None
+
+
+def lies_ahead(document: Document, index: int) -> bool:
+    """Tell whether a sentence in the present tense speaks of a year to come: "The cells follow in 2027"."""
+    published = document.article.published
+    years = [figure for figure in document.figures[index] if figure.kind in ("year", "date")]
+    if published is None or not years:
+        return False
+    return all(figure.value > published.year or (figure.date is not None and figure.date > published)
+               for figure in years)
 
 
 def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> list[Evidence]:

@@ -50,8 +50,8 @@ LOOKS_AHEAD = re.compile(
     r"\b(?:from|starting|beginning|effective|until|through|next|by|as of)(?= (?:the |late |early |end of |about )*$)")
 # "will" does not reach over a verb of saying: "will build it, the company said on Friday"; what is to be said is ahead.
 SAID = re.compile(
-    r"(?<!\bbe )(?<!\bto )\b(?:said|says|saying|announc(?:ed|ing)|told|confirmed|reported|unveiled|agree(?:d|ing)|signed|wrote|"
-    r"released|disclosed|added|statement|filing|approved|voted|revealed|inked|struck|reached|presented|published|showed|"
+    r"(?<!\bbe )(?<!\bto )\b(?:said|says|saying|announc(?:ed|ing)|told|confirmed|reported|unveiled|agree(?:d|ing)|"
+    r"signed|wrote|released|disclosed|added|statement|filing|approved|voted|revealed|inked|struck|reached|presented|published|showed|"
     r"launched|emerged|met)\b")
 RELATIVE_DAY = {"today": 0, "yesterday": -1, "tomorrow": 1}
 PART_OF_DAY = re.compile(r"(?P<which>this|last) (?:morning|afternoon|evening|night)\b(?!'s)")

@@ -40,7 +40,8 @@ VERB = re.compile(
 # The line of a picture: its date is that of the picture.
 PICTURE = re.compile(
     r"\breuters/|\bap photo|getty|\bphoto\b|\bimage\b|\bfile\b|\bpicture\b|\bfoto\b|©|【写真】|\bcredit:", re.I)
-DATELINE_END = re.compile(r"\)?\s*(?:\([A-Z][\w .&/-]{1,30}\)\s*)?(?:[—–:/ㅡ]|--?\s)|\)?\s*\((?=[A-Z])|\.\s+(?=[A-Z“\"])")
+DATELINE_END = re.compile(
+    r"\)?\s*(?:\([A-Z][\w .&/-]{1,30}\)\s*)?(?:[—–:/ㅡ]|--?\s)|\)?\s*\((?=[A-Z])|\.\s+(?=[A-Z“\"])")
 PLACE = re.compile(r"\(?(?:[A-Z][^\d:;]{1,70}[,(–—-]\s*)?$")
 NO_PLACE = re.compile(r"\(?(?:On|In|By|Since|From|Until|After|Before|As|At)\b")
 WORD = re.compile(r"[^\W\d_]{2,}")
