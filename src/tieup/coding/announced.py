@@ -29,13 +29,14 @@ def find_announced(document: Document, topic: Topic, stage: Claim | None, cues: 
         return None, None
     fresh = stage.value in FRESH
     found = list(days(document, topic, cues))
+    collected = news is None and document.article.published is not None  # the item of a round-up is its own story
     for explicit in (True, False):
         for figure, day, act, framed in found:
             own_news = is_own_news(document, day)
             if explicit is not (act is not None and act.entry.id == ACT):
                 continue
-            if not explicit and not (fresh and framed and (act is not None or (own_news and not is_standing(
-                    document, stage, figure)))):
+            news_of_it = act is not None or (own_news and not is_standing(document, stage, figure))
+            if not explicit and not (fresh and news_of_it and (framed or (collected and own_news))):
                 continue
             if own_news and (not fresh or tells_otherwise(document, figure, act)):
                 continue

@@ -22,6 +22,7 @@ BY_ASSERTION = {
     "factual": "established", "historical": "established", "planned": "definitive_agreement", "possible": "rumoured"}
 SURE = ("factual", "planned", "historical")
 # What stands before a memorandum of old that later agreements have overtaken.
+NEW = ("stage.definitive", "stage.memorandum")
 FOUNDING = "stage.definitive.founding"
 # What is put off if an alliance goes on.
 PUT_OFF = re.compile(
@@ -34,7 +35,10 @@ FORMER = re.compile(
     r"\bin (?:\w+ )?(?:19|20)\d\d\b")
 # "They said they had signed" is no history.
 REPORTED_HAD = re.compile(r"\b(?:said|announced|confirmed|disclosed|revealed)\b[^.;]{0,60}? had\b")
-OLD = 40  # characters after it that may say of when it is
+FOUNDED = "stage.established.founded"
+SINCE_THEN = re.compile(
+    r"[^,;.]{0,30}(?:[.,]\d[^,;.]{0,30})?\b(?:in (?:[a-z]+ )?(?:19|20)\d\d|(?:months?|years?) (?:ago|earlier))\b")
+OLD = 60  # characters after it that may say of when it is
 OF_OLD = re.compile(
     r"(?: of understanding)? (?:of|from|in|signed in|dating from) (?:[a-z]+ )?(?:(?:19|20)\d\d|last (?:year|month))\b")
 MEMORANDUM_NEAR = re.compile(
@@ -45,7 +49,7 @@ PART = re.compile(r"[^.;]{0,60}\b(?:expansion|plants?|factor(?:y|ies)|gigafactor
 REFERS = re.compile(
     r"\b(?:deal|venture|agreement|partnership|plans?|projects?|pact|alliance|talks|contract|order|memorandum|mou|merger|"
     r"tie-up|cooperation|collaboration|stake|transaction|purchase|takeover|acquisition|licen[cs]e|marriage|consortium|"
-    r"they|both|each|it)\b")
+    r"partners?|owners?|shareholders?|they|both|each|it)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,10 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
     dropped, ended = said("stage.called_off", *SURE, at=True), said("stage.terminated", *SURE, at=True)
     if binding and binding.value == "non_binding" and not dropped and not is_overtaken(document, binding, words):
         return as_stage(binding, "memorandum")
+    if words.is_history(dropped):
+        dropped = None
+    if words.is_history(ended):
+        ended = None
     if dropped and founded and not ended and gives_up_part(document, dropped):
         return said("stage.operational", "factual", near=False) or founded
     if over := dropped or ended:
@@ -92,10 +100,12 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
         return goes_on if goes_on and holds_part(document, held) else held
     if all(frame.standing for frame in topic.frames):
         return said("stage.established", "factual", at=True) or by_frame(document, topic)
-    groups = [Words([word for word in words.evidence if word.head]), words] if topic.focus == "main" else [words]
-    for group in groups:
-        if (found := group.firmest(words)) is not None:
-            return found
+    head = Words([word for word in words.evidence if word.head and topic.focus == "main"])
+    if (found := head.firmest(words)) is not None:
+        return found
+    if (found := words.firmest(words)) is not None:
+        to_come = head.said("stage.definitive.planned", "factual", "planned") if words.is_former(found) else None
+        return to_come or found
     if owned_by_both := said("stage.established.owned", "factual"):
         return owned_by_both
     planned = said("stage.definitive.planned", "factual", "planned") or said("stage.definitive.founding", "planned")
@@ -126,6 +136,12 @@ class Words:
         return next((
             word.claim for word in self.evidence if word.claim.rule.startswith(prefix) and (word.near or not near)
             and (word.at or not at) and (former or not word.former) and word.claim.assertion in assertions), None)
+
+    def is_history(self, end: Claim | None) -> bool:
+        """Tell whether an end is one of long ago, while the head of the story tells of a new agreement."""
+        word = next((word for word in self.evidence if word.claim is end), None)
+        return word is not None and word.former and not word.head and any(
+            word.head and word.claim.rule.startswith(NEW) and word.claim.assertion in SURE for word in self.evidence)
 
     def to_be_founded(self) -> bool:
         """Tell whether the head of the story says that the alliance is still to be founded."""
@@ -239,17 +255,19 @@ def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
             end_of_verb = min(cue.end, cue.start + VERB) if cue.entry.id in ENDS else cue.end
             assertion = assertion_of(document, sentence, cue.start, end_of_verb)
             claim = Claim(index, cue.start, cue.end, "stage", cue.entry.value, cue.entry.id, assertion)
-            at = about and (index in framed or index in head)
+            leads = index + 1 in framed and document.sentences[index + 1].paragraph == sentence.paragraph
+            at = about and (index in framed or index in head or leads)
             near = at or (about and sentence.paragraph in paragraphs)
             former = sentence.section != "title" and is_former(
-                text[sentence.start:cue.start], text[cue.end:cue.end + OLD])
+                text[sentence.start:cue.start], text[cue.end:cue.end + OLD], cue.entry.id == FOUNDED)
             words.append(Evidence(claim, near, at, at and index in head, former))
     return words
 
 
-def is_former(before: str, after: str) -> bool:
+def is_former(before: str, after: str, founded: bool = False) -> bool:
     """Tell whether the words around a memorandum show that later agreements have overtaken it."""
-    return FORMER.search(REPORTED_HAD.sub("", before.lower())) is not None or OF_OLD.match(after.lower()) is not None
+    return FORMER.search(REPORTED_HAD.sub("", before.lower())) is not None or OF_OLD.match(after.lower()) is not None \
+        or (founded and SINCE_THEN.match(after.lower()) is not None)
 
 
 def head_of_story(document: Document) -> set[int]:
