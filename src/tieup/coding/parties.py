@@ -54,6 +54,8 @@ OPENING = re.compile(
     r"\W*(?:in|under|through|as part of|with|together with|along with|following|after|like|unlike|besides|apart from|"
     r"alongside|having|since|at|for|by|working|teaming)\b[^;:\"]*$")
 LISTED_ON = re.compile(r"(?:,| and\b| or\b)")
+HOST = re.compile(_LEGAL + _BRACKETS)
+OVER_ASIDE = re.compile(rf" ?(?:and|&|plus|as well as) {_DESCRIPTION}{{0,7}}\"?")
 # "Volkswagen with Audi and Porsche": the group with its brands
 WITH_UNITS = re.compile(r"(?: group)?,? (?:with|including) (?:(?:its|the) )?(?:[a-z]+ ){0,2}(?:[\w-]+ and )?")
 BRACKETS = frozenset({"(", "[", ", or", "or"})
@@ -93,7 +95,10 @@ def find_parties(document: Document, sentence_id: int, folded: str,
     slots = without_owners(without_abbreviations(slots, folded), folded, codebook)
     groups: list[list[list[Mention]]] = []
     for slot in slots:
-        if groups and are_joined(folded[groups[-1][-1][0].end:slot[0].start]) \
+        host = host_of_aside(groups, slot, asides, folded)
+        if host is not None:
+            host.append(slot)
+        elif groups and are_joined(folded[groups[-1][-1][0].end:slot[0].start]) \
                 and not starts_clause(groups[-1], slot, folded, sentence.start) \
                 and not follows_phrase(groups[-1], slot, folded, sentence):
             groups[-1].append(slot)
@@ -172,6 +177,20 @@ def starts_clause(group: list[list[Mention]], slot: list[Mention], folded: str, 
     """Tell whether a name after ", and" begins a clause of its own: "makes vans for Monarch, and Fisker has plans"."""
     return (len(group) == 1 and AND.fullmatch(folded, group[0][0].end, slot[0].start) is not None
             and group[0][0].start - start > CLAUSE and FINITE.match(folded, slot[0].end) is not None)
+
+
+def host_of_aside(groups: list[list[list[Mention]]], slot: list[Mention], asides: list[tuple[int, int]],
+                  folded: str) -> list[list[Mention]] | None:
+    """Return the names beside which a name stands over an aside that names others: A in "A, a unit of B, and C"."""
+    if len(groups) < 2:
+        return None
+    host, inside = groups[-2], groups[-1]
+    aside = aside_of(asides, inside[0][0].start)
+    if aside < 0 or inside[-1][0].end > asides[aside][1] or slot[0].start < asides[aside][1]:
+        return None
+    start, end = asides[aside]
+    joined = HOST.fullmatch(folded, host[-1][0].end, start) and OVER_ASIDE.fullmatch(folded, end, slot[0].start)
+    return host if joined else None
 
 
 def follows_phrase(group: list[list[Mention]], slot: list[Mention], folded: str, sentence: Sentence) -> bool:

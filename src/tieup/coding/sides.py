@@ -35,6 +35,7 @@ FRONTED = re.compile(
     r"jointly with|at)\b[^;:\"]*")
 AFTER_PHRASE = re.compile(
     r"[^,;:\"]{0,60},? ?(?:(?:[\w.'-]+ ){0,4})?, (?:the |its |[a-z]+'s )?(?:[\w.'-]+ ){0,5}\"?|, (?:[\w.'-]+ ){0,6}")
+SOLD_BY = re.compile(r"(?:,? (?:[\w-]+ ){0,3})?from\b| from\b")
 UNDER_PREPOSITION = re.compile(
     r"\b(?:with|from|by|to|for|in|of|at|into|on|than|against) (?:(?!and\b)[\w'’.-]+ ){0,4}$")
 # "Magna builds the car for Fisker, in which it holds 6%, and has a venture with BAIC"
@@ -82,8 +83,8 @@ def take_rights(cue: Cue, aside: int, setting: Setting) -> list[Governed]:
         several = len(party.organisations) > 1
         preposition = governing(construction, word, gap, several)
         if not allows(construction, preposition, gap, several):
-            if taken:
-                break  # "Luxeed, made by Chery, and Stelato, made by BAIC": another thing
+            if taken or (construction == "from" and party.takes_part and SOLD_BY.match(setting.folded, party.end)):
+                break  # "Luxeed, made by Chery, and Stelato, made by BAIC": another thing; who sells a firm is no party
             continue
         if not party.takes_part:
             break

@@ -10,6 +10,9 @@ from tieup.mentions.vocabulary import Word
 from tieup.model import Mention, Sentence
 
 LINK = re.compile(r"(?:['’]s)?(?:(?:,? and | & )(?:[^\s,.;:()]+ ){0,4}|-|–|/|, )$")
+APPOSED = re.compile(
+    r", (?:an?|the|which|whose|formerly|once|owned|backed|part|spun|led|now|founded|known)\b[^,;]*\b"
+    r"(?:of|from|by|to|with|in|for) (?:[\w’'.-]+ ){0,3}")
 WITH = re.compile(r"\bwith (?:[^\s,.;:()]+ ){0,4}$")
 BYSTANDERS_BEFORE = re.compile(
     r"\b(?:such as|like|rivals?|including|than|against|unlike|behind|compared (?:with|to)|catch up (?:with|to)|take on|"
@@ -103,10 +106,13 @@ def find_groups(
     parties = [m for m in parties if named.isdisjoint(owners.get(m.organisation, ()))]
     groups: list[Group] = []
     chain: list[Mention] = []
-    for mention in parties:
+    for number, mention in enumerate(parties):
         if chain:
             gap = text[chain[-1].end : mention.start]
             if len(gap) < LONGEST_LINK and LINK.match(gap):
+                before = parties[number - 2] if number > 1 and len(chain) == 1 else None
+                if before and gap.startswith(", ") and APPOSED.fullmatch(text, before.end, chain[0].start):
+                    chain = [before]  # "A, a unit of B, and C" puts A beside C
                 chain.append(mention)
                 continue
             add_group(groups, text, sentence, chain)
