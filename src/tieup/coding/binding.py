@@ -44,7 +44,8 @@ PRONOUN = re.compile(
 PLURAL_PRONOUN = re.compile(r"\b(?:they|their|them|both|each other|the two|the pair|together)\b")
 PLURAL = re.compile(r"(?:s|ties)$")
 PLURAL_DEALS = re.compile(
-    r"\b(?:agreements|contracts|deals|partnerships|alliances|ventures|jvs|memoranda|mous|tie-ups|pacts|orders)\b")
+    r"\b(?:agreements|contracts|deals|partnerships|alliances|ventures|jvs|memoranda|mous|tie-ups|pacts|orders|plants|"
+    r"factories|gigafactories|lines)\b")
 # Words of buying that are no deed of the buyer: without a subject "vans from Ford" are nobody's purchase.
 NOUNS_OF_GOODS = frozenset({
     "come", "comes", "coming",
@@ -122,7 +123,7 @@ class Sides(NamedTuple):
 
 def bind_sides(cue: Cue, left: Party | None, rights: list[Governed], setting: Setting) -> list[Bond]:
     """Return the sets that the construction of `cue` makes of the names on its two sides."""
-    if len(rights) > 1 and rights[0].preposition == POSSESSOR:
+    if len(rights) > 1 and rights[0].preposition == POSSESSOR and cue.entry.value in MANY:
         left, rights = rights[0].party, rights[1:]  # "the venture of A with B": who stands before it has no part
     sides = Sides(
         left.organisations if left else (),
@@ -130,6 +131,10 @@ def bind_sides(cue: Cue, left: Party | None, rights: list[Governed], setting: Se
         min(cue.start, left.start) if left else cue.start, max([cue.end, *(party.end for party, _ in rights)]))
     if cue.entry.id == SIGN_UP and sides.left and len(sides.right) > 1:
         return [Bond((*sides.left, *sides.right), sides.start, sides.end)]
+    if cue.entry.value in MANY and len(rights) > 1 and all(right.preposition == "with" for right in rights):
+        first = sides.left or own_subject(setting, sides.start) or setting.memory.subject[:1]
+        return [Bond((*first, *right.party.organisations), sides.start, right.party.end, not sides.left)
+                for right in rights if first]
     if cue.entry.value in MANY:
         return bind_many(cue, sides, setting)
     if cue.entry.value == "by" and len(sides.right) > 1 and (not sides.left or cue.entry.id == BELONGS):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from tieup.codebook import Codebook
 from tieup.coding.frame import Bond, Frame, make_frame
 from tieup.coding.parties import Party
 from tieup.coding.setting import Setting
-from tieup.coding.sides import BREAK, REACH
+from tieup.coding.sides import BREAK, REACH, is_governed, own_subject
 from tieup.model import Cue
 
 OWNED = 30  # characters after "Stellantis's" in which "dealers" stands
@@ -21,6 +22,9 @@ MAKERS_OF_GOODS = frozenset({"battery_maker", "chipmaker", "materials", "mining"
 NEXT_CLAUSE = re.compile(
     r"\bfollow(?:s|ed|ing)?\b|,? (?:and|or|as|than|like|unlike|who|where|how|what)\b|\bsa(?:id|ys)\b")
 
+# "sells cars to Waymo and supplies its platform to Mobileye": the second verb has the subject of the first.
+AND_DOES = re.compile(
+    r"[^,;:]{0,20},? and (?:will |also |then |is |has |to )*(?!an?\b|the\b|its\b|their\b|other\b)[a-z]+ ")
 OF_BUYING = frozenset({"alliance.buy_from", "alliance.dealing"})
 CUSTOMERS = frozenset({"mobility", "other"})  # who rents cars out, or delivers parcels, buys them as anybody does
 ORDERS = re.compile(r"(?:order|buy|bought|purchas|take|took|receiv|get|got|cars|vehicles|vans|trucks|buses|models)")
@@ -40,6 +44,12 @@ def find_dealings(setting: Setting, found: list[Frame], codebook: Codebook) -> l
         if len(first.organisations) > 1 or first.organisations[0] in second.organisations:
             continue
         gap = setting.folded[first.end:second.start]
+        verb = AND_DOES.match(gap)
+        if verb and is_governed(first, setting):
+            subject = own_subject(setting, first.start)
+            if len(subject) != 1 or subject[0] in second.organisations:
+                continue
+            first, gap = replace(first, organisations=subject), gap[verb.end():]
         if len(gap) > REACH or BREAK.search(gap) or NEXT_CLAUSE.search(gap):
             continue
         cue = dealing_between(first, second, loose, setting)

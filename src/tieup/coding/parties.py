@@ -50,6 +50,9 @@ OWNER_AFTER = re.compile(
     r"(?:'s?|’s?)? (?:chinese |indian |german |japanese |korean )?(?:owner|parent)(?: company| group)?\b"
     r"(?! (?:of|[a-z]+ (?:group|motor)))")
 COMMA = re.compile(_LEGAL + _BRACKETS + r", (?:[\w.'-]+ )?")
+ROLE_OF = re.compile(
+    r"(?:'s?|’s?) (?:[a-z-]+ ){0,3}"
+    r"(?:partner|supplier|owner|ally|shareholder|investor|backer|parent|customer|client)\b")
 OPENING = re.compile(
     r"\W*(?:in|under|through|as part of|with|together with|along with|following|after|like|unlike|besides|apart from|"
     r"alongside|having|since|at|for|by|working|teaming)\b[^;:\"]*$")
@@ -100,7 +103,8 @@ def find_parties(document: Document, sentence_id: int, folded: str,
             host.append(slot)
         elif groups and are_joined(folded[groups[-1][-1][0].end:slot[0].start]) \
                 and not starts_clause(groups[-1], slot, folded, sentence.start) \
-                and not follows_phrase(groups[-1], slot, folded, sentence):
+                and not follows_phrase(groups[-1], slot, folded, sentence) \
+                and not is_role_of(groups[-1], slot, folded):
             groups[-1].append(slot)
         else:
             groups.append([slot])
@@ -191,6 +195,12 @@ def host_of_aside(groups: list[list[list[Mention]]], slot: list[Mention], asides
     start, end = asides[aside]
     joined = HOST.fullmatch(folded, host[-1][0].end, start) and OVER_ASIDE.fullmatch(folded, end, slot[0].start)
     return host if joined else None
+
+
+def is_role_of(group: list[list[Mention]], slot: list[Mention], folded: str) -> bool:
+    """Tell whether a name behind a comma says what the one before is to it: "Baidu, Geely's partner"."""
+    return ROLE_OF.match(folded, slot[0].end) is not None \
+        and COMMA.fullmatch(folded, group[-1][0].end, slot[0].start) is not None
 
 
 def follows_phrase(group: list[list[Mention]], slot: list[Mention], folded: str, sentence: Sentence) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from tieup.coding.constructions import NEED_GOODS, POSSESSOR, REPEATS, allows, governing
+from tieup.coding.constructions import MANY, NEED_GOODS, POSSESSOR, REPEATS, allows, governing
 from tieup.coding.parties import Party
 from tieup.coding.setting import Setting
 from tieup.model import Cue
@@ -36,6 +36,10 @@ FRONTED = re.compile(
 AFTER_PHRASE = re.compile(
     r"[^,;:\"]{0,60},? ?(?:(?:[\w.'-]+ ){0,4})?, (?:the |its |[a-z]+'s )?(?:[\w.'-]+ ){0,5}\"?|, (?:[\w.'-]+ ){0,6}")
 SOLD_BY = re.compile(r"(?:,? (?:[\w-]+ ){0,3})?from\b| from\b")
+# "It holds half of A and a third of B", "a plant with A and another with B": another object of the same subject.
+COORDINATED = re.compile(r",? and (?:an?|another|one|its|their|\d[\d.,]*|half|some|most|with|from|for|to)\b")
+AND_WITH = re.compile(r"[^,;:.]{0,30},? and (?:also |later |another |one )?with\b")  # "with A here and with B there"
+CLAUSE_BETWEEN = re.compile(r",|\b(?:is|are|was|were|has|have|had|will|would|said|says)\b")
 UNDER_PREPOSITION = re.compile(
     r"\b(?:with|from|by|to|for|in|of|at|into|on|than|against) (?:(?!and\b)[\w'’.-]+ ){0,4}$")
 # "Magna builds the car for Fisker, in which it holds 6%, and has a venture with BAIC"
@@ -56,7 +60,7 @@ SOLD_THING = re.compile(
 OTHER_THING = re.compile(
     r"'s? (?!(?:[\w-]+ ){0,2}"
     r"(?:shares?|stock|capital|equity|business|unit|arm|operations|plants?|factory|subsidiary|venture)\b)")
-DONE_BY = "alliance.done_by"
+DONE_BY, SUPPLY = "alliance.done_by", "alliance.supply"
 NO_GOODS = frozenset({"alliance.lend", "alliance.backed"})
 ONLY_BY = {"alliance.make_for": "for"}  # words so common that only one preposition makes them speak of two parties
 
@@ -91,7 +95,8 @@ def take_rights(cue: Cue, aside: int, setting: Setting) -> list[Governed]:
         if ONLY_BY.get(cue.entry.id, preposition) != preposition or not is_meant(cue, party, gap, setting):
             continue
         taken.append(Governed(party, preposition))
-        if construction not in REPEATS and preposition != POSSESSOR:
+        if construction not in REPEATS and preposition != POSSESSOR and not (
+                construction in MANY and AND_WITH.match(setting.folded, party.end)):
             break
     return taken
 
@@ -104,6 +109,8 @@ def is_meant(cue: Cue, party: Party, gap: str, setting: Setting) -> bool:
                 and SECOND_VERB.search(gap) is None)
     if construction in NEED_GOODS:
         return cue.entry.id in NO_GOODS or names_goods(cue, party, setting.goods)
+    if construction == "beside":
+        return CLAUSE_BETWEEN.search(gap) is None
     if construction == "object":
         return SOLD_THING.match(folded, party.end) is None  # who sells a plant is no party
     if construction == "into":
@@ -113,6 +120,8 @@ def is_meant(cue: Cue, party: Party, gap: str, setting: Setting) -> bool:
 
 def names_goods(cue: Cue, party: Party, goods: list[Cue]) -> bool:
     """Tell whether a sentence says what one makes for, supplies to or buys from the other; shares are no goods."""
+    if cue.entry.id == SUPPLY and party.start - cue.end <= 1:
+        return True  # "will supply Renesas for ten years"
     if cue.entry.id == DONE_BY and cue.end - cue.start < MADE_BY and party.start - cue.end <= BY_ONE:
         return True
     if cue.entry.value != "from":
@@ -139,8 +148,8 @@ def take_left(cue: Cue, aside: int, setting: Setting) -> Party | None:
             continue
         if nearest is not None:
             return party
-        if (SECOND_VERB.search(gap) or SECOND_VERB.search(setting.folded[party.end:cue.end])) \
-                and is_governed(party, setting):
+        if is_governed(party, setting) and (COORDINATED.match(setting.folded, party.end, cue.end)
+                                            or SECOND_VERB.search(setting.folded, party.end, cue.end)):
             continue
         nearest = party
         if not ANOTHER_VERB.match(gap) and not GOES_ON.search(gap):
