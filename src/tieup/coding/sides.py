@@ -40,6 +40,7 @@ SOLD_BY = re.compile(r"(?:,? (?:[\w-]+ ){0,3})?from\b| from\b")
 COORDINATED = re.compile(r",? and (?:an?|another|one|its|their|\d[\d.,]*|half|some|most|with|from|for|to)\b")
 AND_WITH = re.compile(r"[^,;:.]{0,30},? and (?:also |later |another |one )?with\b")  # "with A here and with B there"
 CLAUSE_BETWEEN = re.compile(r",|\b(?:is|are|was|were|has|have|had|will|would|said|says)\b")
+PART_OF_IT = re.compile(r"%|\b(?:per cent|percent|stakes?|shares?|half|third|quarter|fifth|tenth|interest)\b")
 UNDER_PREPOSITION = re.compile(
     r"\b(?:with|from|by|to|for|in|of|at|into|on|than|against) (?:(?!and\b)[\w'’.-]+ ){0,4}$")
 # "Magna builds the car for Fisker, in which it holds 6%, and has a venture with BAIC"
@@ -87,8 +88,8 @@ def take_rights(cue: Cue, aside: int, setting: Setting) -> list[Governed]:
         several = len(party.organisations) > 1
         preposition = governing(construction, word, gap, several)
         if not allows(construction, preposition, gap, several):
-            if taken or (construction == "from" and party.takes_part and SOLD_BY.match(setting.folded, party.end)):
-                break  # "Luxeed, made by Chery, and Stelato, made by BAIC": another thing; who sells a firm is no party
+            if taken or (construction == "from" and party.takes_part and is_sold_whole(party, gap, setting)):
+                break  # "Luxeed, made by Chery, and Stelato, made by BAIC": another thing
             continue
         if not party.takes_part:
             break
@@ -99,6 +100,11 @@ def take_rights(cue: Cue, aside: int, setting: Setting) -> list[Governed]:
                 construction in MANY and AND_WITH.match(setting.folded, party.end)):
             break
     return taken
+
+
+def is_sold_whole(party: Party, gap: str, setting: Setting) -> bool:
+    """Tell whether a firm named over `gap` is bought from somebody: who sells it whole is no party."""
+    return SOLD_BY.match(setting.folded, party.end) is not None and PART_OF_IT.search(gap) is None
 
 
 def is_meant(cue: Cue, party: Party, gap: str, setting: Setting) -> bool:
