@@ -101,7 +101,7 @@ class Clauses:
         sentence = self.document.sentences[sentence_id]
         parties = self.parties(sentence_id)
         quote = self.quotation(sentence.start, position)
-        if quote is not None and _WE.search(self.text, quote, min(position + 60, sentence.end)):
+        if quote is not None and self.is_we(parties, quote, position, sentence.end):
             return self.speaker(sentence_id, quote, position)
         before = [party for party in parties if party.end <= position]
         acting = [party for party in before if self.acts(party, position, sentence.start)]
@@ -120,6 +120,14 @@ class Clauses:
         if not parties or _PRONOUN.search(self.text, sentence.start, position):
             return self.actor_before(sentence_id)
         return next((party for party in before if party.held == "of"), None)
+
+    def is_we(self, parties: Sequence[Party], quote: int, position: int, end: int) -> bool:
+        """Tell whether the speaker of a quotation acts at `position`: he says "we", or does so next, naming nobody."""
+        if _WE.search(self.text, quote, position):
+            return True
+        named = any(quote <= party.start and party.end <= position and not party.held and not party.owns
+                    for party in parties)
+        return not named and _WE.search(self.text, position, min(position + 60, end)) is not None
 
     def acts(self, party: Party, position: int, start: int) -> bool:
         """Tell whether a party before `position` in the sentence that begins at `start` may be the actor there."""

@@ -20,6 +20,9 @@ from tieup.model import Claim, Cue, Document, Report
 
 BOUGHT = frozenset({"acquisition", "equity_stake"})
 TRADE_GOODS = frozenset({"battery", "battery_materials", "semiconductors_sensors", "mobility_services"})
+BARE_PLATFORM = frozenset({"area.ev_platform.platform", "task.ev_platform"})
+WITHOUT_CARS = frozenset({"mobility", "telecom", "charging", "energy", "investor", "mining", "materials"})
+ENDED = frozenset({"called_off", "terminated"})
 
 
 def code_contributions(document: Document, reports: Sequence[Report], codebook: Codebook,
@@ -48,7 +51,7 @@ def code_contributions(document: Document, reports: Sequence[Report], codebook: 
                 for name in report.participants if organisation == ALL else (organisation,):
                     if name in report.participants and report_covers(report, cue):
                         claim = claim_of(name, value, cue, report, document)
-                        if claim.assertion != "negated":
+                        if claim.assertion != "negated" and not never_paid(claim, report):
                             found.setdefault((report.number, name, value), claim)
     for report in reports:
         drop_what_is_shared(report, found)
@@ -70,11 +73,18 @@ def drop_what_is_shared(report: Report, found: dict[tuple[int, str, str], Claim]
 
 
 def hand_to_experts(report: Report, found: dict[tuple[int, str, str], Claim], codebook: Codebook) -> None:
-    """Put goods in `found` down to the partner whose trade they are: a buyer's word for its cells gives it none."""
+    """Put goods in `found` down to the partner whose trade they are: a buyer's word for its cells gives it none.
+
+    The platform of a firm that builds no cars is its service.
+    """
     kinds = {name: kind_of(name, codebook.organisations) for name in report.participants}
     for key, claim in list(found.items()):
         number, name, value = key
-        if number == report.number and value in TRADE_GOODS and not claim.rule.startswith("activity"):
+        if number == report.number and claim.rule in BARE_PLATFORM and kinds.get(name) in WITHOUT_CARS:
+            del found[key]
+            if kinds[name] == "mobility":
+                found.setdefault((number, name, "mobility_services"), replace(claim, value="mobility_services"))
+        elif number == report.number and value in TRADE_GOODS and not claim.rule.startswith("activity"):
             expert = expert_in(value, kinds)
             if expert not in (None, name):
                 del found[key]
@@ -102,6 +112,11 @@ def add_plain_gifts(report: Report, scope: Sequence[Claim], found: dict[tuple[in
 def report_covers(report: Report, cue: Cue) -> bool:
     """Tell whether a cue stands where the article speaks of the alliance."""
     return any(start <= cue.start and cue.end <= end for start, end in report.passages)
+
+
+def never_paid(claim: Claim, report: Report) -> bool:
+    """Tell whether a claim is money that was only planned for what has ended since."""
+    return claim.value == "capital" and report.stage in ENDED and claim.assertion in ("planned", "possible")
 
 
 def claim_of(organisation: str, value: str, cue: Cue, report: Report, document: Document) -> Claim:

@@ -28,7 +28,9 @@ MAKES = re.compile(
     r" (?:has |have |had |itself |already )*(?:come up with|develop|design|creat|invent|suppl|provid|licen[cs]|"
     r"(?:ma(?:kes?|de)|buil(?:t|ds?)|owns?|brings?|sells?)\b)")
 OWN = re.compile(r"\b(?:with )?its own\b")
-STOP = re.compile(r";|, (?:which|who)\b|\b(?:while|whereas|but|although|after(?![- ]sales)|because|so that)\b|\. ")
+STOP = re.compile(
+    r";|, (?:which|who|whose|where|enabling|allowing|helping|making|giving)\b|"
+    r"\b(?:while|whereas|but|although|after(?![- ]sales)|because|so that)\b|\. ")
 PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were|get|gets) (?:\w+ly |also |both |all )?$")
 POSSESSED = re.compile(r"\b(?:is|are|be|was|were|being|remains?) (?:(?:all|also|entirely|largely|mostly) )?$")
 DESCRIBED = re.compile(r"'s? [\w-]+")
@@ -41,7 +43,12 @@ TOGETHER = re.compile(r"\b(?:together|jointly|joint|co-?develop\w*|in common|alo
 # Between an owner and his goods stand only words that describe them: "GM's next-generation Ultium (batteries)".
 DESCRIBES = re.compile(
     r"(?:'s?)?(?: (?!(?:and|or|to|will|would|can|could|may|is|are|was|has|have|had|said|says|uses?|for|with|by|from|in|"
-    r"at|on|that|which)\b)[\w'.-]+(?: of)?)*\s*")
+    r"at|on|that|which|an?|the)\b)[\w'.-]+(?: of)?)*\s*")
+USED_THING = re.compile(r"(?: (?:the|an?|its|their|all))?" + DESCRIBES.pattern)
+# "its partner brought the cells": a subject that is not known is not the actor of the clause before.
+SOMEBODY_ELSE = re.compile(
+    r"\W*(?:the|an?|other|some|another) (?!(?:two|three|pair|companies|partners)\b)[\w-]+|"
+    r"\W*its (?:\w+ )?(?:partners?|ally|allies|rivals?|counterpart|suppliers?|hosts?)\b")
 # A bare part of the work is given only where it is the object: "handles local sales", "Renault of marketing".
 _NO_OBJECT = (
     r"in|into|to|from|at|by|that|which|who|as|will|would|can|could|may|is|are|was|were|be|has|have|had|start|begin|said|"
@@ -103,12 +110,23 @@ def inside(cue: Cue, clauses: Clauses) -> Party | None:
                  if cue.start <= party.start and party.end <= cue.end), None)
 
 
+def acting(cue: Cue, clauses: Clauses) -> Party | None:
+    """Return the party that does what a cue says; None if its clause has a subject of its own that is nobody known."""
+    actor = clauses.actor(cue.sentence_id, cue.start)
+    start, _ = clauses.clause(cue.sentence_id, cue.start)
+    if actor and actor.end <= start and SOMEBODY_ELSE.match(clauses.text, start, cue.start):
+        return None
+    return actor
+
+
 def from_activity(cue: Cue, clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
     """What one party does alone is its contribution: "Magna will build the cars"."""
     start, end = clauses.clause(cue.sentence_id, cue.start)
     if TOGETHER.search(clauses.text, start, min(end, cue.end + 60)):
         return
-    actor = clauses.actor(cue.sentence_id, cue.start)
+    if clauses.quotation(clauses.document.sentences[cue.sentence_id].start, cue.start) is not None:
+        return  # "we can build a car": what speakers boast of
+    actor = acting(cue, clauses)
     giver = single(actor)
     if PASSIVE.search(clauses.text, start, cue.start):  # "Subaru will be supplied with cells by Envision"
         yield from from_passive(cue, clauses)
@@ -145,7 +163,7 @@ def from_giver(frame: Cue, goods: Sequence[Cue], clauses: Clauses) -> Iterator[t
     """The giver stands before the frame, the goods behind it, up to the end of the clause or the next giver."""
     stop = STOP.search(clauses.text, frame.end, clauses.document.sentences[frame.sentence_id].end)
     end = stop.start() if stop else clauses.document.sentences[frame.sentence_id].end
-    actor = clauses.actor(frame.sentence_id, frame.start)
+    actor = acting(frame, clauses)
     if TOGETHER.search(clauses.text, actor.end if actor and actor.end < frame.start else frame.start, frame.end):
         return
     giver = single(actor) if not with_partner(actor, frame, clauses) else None
@@ -333,7 +351,7 @@ def comes_from(cue: Cue, party: Party, frames: Sequence[Cue], clauses: Clauses) 
     source = clauses.text.rfind(f" {party.held} ", cue.end, party.start)
     if source < 0 or not DESCRIBES.fullmatch(clauses.text, cue.end, source):
         return False
-    return party.held != "of" or any(DESCRIBES.fullmatch(clauses.text, frame.end, cue.start) for frame in frames
+    return party.held != "of" or any(USED_THING.fullmatch(clauses.text, frame.end, cue.start) for frame in frames
                                      if frame.end <= cue.start <= frame.end + REACH_OF_OWNER)
 
 

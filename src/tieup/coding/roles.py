@@ -66,6 +66,8 @@ def supplied(report: Report, scope: Sequence[Claim], clauses: Clauses,
         giver = giver_of(report, kinds, clauses, bool(forms & HANDED_OVER))
     for claim in scope:
         expert = expert_in(claim.value, kinds)
+        if expert and giver and CHAIN.get(kinds[giver], 4) < CHAIN.get(kinds[expert], 4):
+            continue  # who buys cathodes makes the cells himself
         if expert:
             if kinds[expert] in KEEPS_ITS_TRADE or not forms & SHARED:
                 yield expert, claim
