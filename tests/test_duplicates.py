@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tieup.duplicates import head_of
+from tieup.duplicates import find_duplicates, fingerprint, head_of
 from tieup.model import Article
 
 
@@ -16,3 +16,39 @@ def test_of_equally_full_versions_a_readable_one_comes_before_an_earlier_damaged
 
 def test_the_fullest_version_is_the_head_and_of_equal_ones_the_earliest():
     assert head_of([version("a", "short", 1, 50), version("b", "full", 3), version("c", "full", 2)]) == "c"
+
+
+DISPATCH = (
+    "OSLO, May 2 (Reuters) - Carmaker Norvik Motor and its partner Lumen Energy said on Thursday they would build cells "
+    "in Narvik, north of Bodoe, with Finland's Kallio and Denmark's Brandt. The plant, a project of 450 million euros, "
+    "will have 1,200 workers and make 18 gigawatt hours from 2027, Norvik chief Anders Holm told Reuters, and "
+    "the partner's head Lise Dahl called it a start. The state fund Innova takes 12.5% and the bank Fjord lends 80 "
+    "million.")
+REWRITE = (
+    "A cell works for the far north: in Narvik, where Norvik Motor and Lumen Energy want to create 1,200 jobs, 18 "
+    "gigawatt "
+    "hours are to leave the lines every year as of 2027. It costs 450 million euros. Aboard are Kallio of "
+    "Finland and Brandt of Denmark, as well as the fund Innova with 12.5% and, with a loan of 80 million, the bank "
+    "Fjord. To "
+    "the boss, Anders Holm, and to his colleague Lise Dahl, who runs the other firm, it is only a beginning. ")
+
+
+def heads(*versions):
+    stories = [version(article_id, text, day) for article_id, text, day in versions]
+    return find_duplicates([(article, fingerprint(article.text)) for article, _ in stories])
+
+
+def test_a_rewrite_that_credits_the_agency_belongs_to_its_dispatch():
+    assert heads(("wire", DISPATCH, 2), ("desk", REWRITE + "(With inputs from Reuters)", 3)) in (
+        {"desk": "wire"}, {"wire": "desk"})
+
+
+def test_a_report_of_the_same_event_that_credits_nobody_is_a_story_of_its_own():
+    assert heads(("wire", DISPATCH, 2), ("desk", REWRITE, 3)) == {}
+
+
+def test_a_credit_alone_makes_no_rewrite():
+    other = "Shares fell in Oslo, where investors had hoped for more from Norvik Motor. (With inputs from Reuters)"
+    assert heads(("wire", DISPATCH, 2), ("desk", other, 3)) == {}
+    assert heads(("wire", DISPATCH, 2), ("late", REWRITE + "(With inputs from Reuters)", 9)) == {}
+    assert heads(("wire", DISPATCH, 2), ("desk", REWRITE + "(With inputs from AFP)", 3)) == {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from zlib import crc32
 
 from tieup.model import Article
@@ -26,6 +26,16 @@ SHARE_OF_A_COPY = 0.35
 SHARED_AT_LEAST = 8  # below this a shared phrase, not a shared story
 SHARE_OF_A_TWIN = 0.8  # nothing is found through a twin that its original does not find
 IDIOM = 200  # a phrase of so many different stories is an idiom of the trade and tells nothing
+AGENCY = r"(reuters|associated press|ap|afp|pti|ani|ians|bloomberg|kyodo|yonhap|xinhua|dpa)"
+DATELINE = re.compile(rf"\({AGENCY}(?: news)?\)", re.IGNORECASE)
+REACH_OF_DATELINE = 1500  # characters within which a dispatch says whose it is
+CREDIT = re.compile(
+    r"\b(?:files|reporting|material|information|inputs?|contributions?|reports) (?:from|by) [^.\n)]{0,40}?"
+    rf"\b{AGENCY}\b", re.IGNORECASE)
+FACT = re.compile(r"(?<=[a-z,] )[A-Z][\w-]*[a-zA-Z]\b|\d[\d.,]*\d")  # a name inside a sentence, a figure
+DAYS_BETWEEN = 2  # from a dispatch to what is made of it
+# Of its names and figures a rewrite shares more than a half with its dispatch, other reports of the same event less.
+SHARED_FACTS, SHARE_OF_FACTS = 15, 0.5
 AS_FULL = 0.95  # lengths that differ by less are equal: a dateline more or less makes no fuller version
 
 
@@ -64,6 +74,8 @@ def find_duplicates(stories: Iterable[tuple[Article, tuple[int, ...]]]) -> dict[
                 holders = postings.setdefault(phrase, [])
                 if len(holders) < IDIOM:
                     holders.append(article_id)
+    for rewrite, dispatch in find_rewrites([article for article, _ in known.values()]):
+        join(cluster, rewrite, dispatch)
     versions: dict[str, list[str]] = {}
     for article_id in sorted(known):
         versions.setdefault(root(cluster, article_id), []).append(article_id)
@@ -72,6 +84,33 @@ def find_duplicates(stories: Iterable[tuple[Article, tuple[int, ...]]]) -> dict[
         head = head_of([known[member] for member in members])
         heads |= {member: head for member in members if member != head}
     return heads
+
+
+def find_rewrites(articles: Iterable[Article]) -> Iterator[tuple[str, str]]:
+    """Yield (article id of a rewrite, article id of the agency's dispatch of which it is made)."""
+    credited: list[tuple[Article, str]] = []
+    dispatches: dict[tuple[str, datetime.date], list[Article]] = {}
+    for article in articles:
+        if article.published is None:
+            continue
+        if dateline := DATELINE.search(article.text, 0, REACH_OF_DATELINE):
+            dispatches.setdefault((dateline[1].lower(), article.published), []).append(article)
+        elif credit := CREDIT.search(article.text):
+            credited.append((article, credit[1].lower()))
+    for article, agency in credited:
+        assert article.published is not None
+        facts = facts_of(article)
+        for days in range(DAYS_BETWEEN + 1):
+            day = article.published - datetime.timedelta(days)
+            for dispatch in dispatches.get((agency, day), ()):
+                shared = len(facts & facts_of(dispatch))
+                if shared >= SHARED_FACTS and shared >= SHARE_OF_FACTS * len(facts):
+                    yield article.article_id, dispatch.article_id
+
+
+def facts_of(article: Article) -> set[str]:
+    """Return the names and figures of an article, as they are written."""
+    return {found.rstrip(".,") for found in FACT.findall(article.text)}
 
 
 def shared_part(one: tuple[int, ...], other: tuple[int, ...]) -> float:
