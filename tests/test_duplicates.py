@@ -19,18 +19,15 @@ def test_the_fullest_version_is_the_head_and_of_equal_ones_the_earliest():
 
 
 DISPATCH = (
-    "OSLO, May 2 (Reuters) - Carmaker Norvik Motor and its partner Lumen Energy said on Thursday they would build cells "
-    "in Narvik, north of Bodoe, with Finland's Kallio and Denmark's Brandt. The plant, a project of 450 million euros, "
-    "will have 1,200 workers and make 18 gigawatt hours from 2027, Norvik chief Anders Holm told Reuters, and "
-    "the partner's head Lise Dahl called it a start. The state fund Innova takes 12.5% and the bank Fjord lends 80 "
-    "million.")
+    "OSLO, May 2 (Reuters) - Norvik Motor and its partner Lumen Energy said on Thursday they would make cells "
+    "in Narvik with Finland's Kallio and Denmark's Brandt. The plant, a project of 450 million euros, will have 1,200 "
+    "workers and make 18 gigawatt hours from 2027, Norvik chief Anders Holm told Reuters, and the partner's head Lise "
+    "Dahl called it a start. The state fund Innova takes 12.5% and the bank Fjord lends 80 million.")
 REWRITE = (
-    "A cell works for the far north: in Narvik, where Norvik Motor and Lumen Energy want to create 1,200 jobs, 18 "
-    "gigawatt "
-    "hours are to leave the lines every year as of 2027. It costs 450 million euros. Aboard are Kallio of "
-    "Finland and Brandt of Denmark, as well as the fund Innova with 12.5% and, with a loan of 80 million, the bank "
-    "Fjord. To "
-    "the boss, Anders Holm, and to his colleague Lise Dahl, who runs the other firm, it is only a beginning. ")
+    "A cell works for the far north: in Narvik, where Norvik Motor and Lumen Energy want to create 1,200 jobs, as much "
+    "as 18 gigawatt hours are to leave the lines every year as of 2027. It costs 450 million euros. Aboard: Kallio "
+    "of Finland and Brandt of Denmark, as well as the fund Innova with 12.5% and, with a loan of 80 million, the bank "
+    "Fjord. To the boss, Anders Holm, and to his colleague Lise Dahl, who runs the other firm, it is only a beginning. ")
 
 
 def heads(*versions):
