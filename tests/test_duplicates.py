@@ -25,8 +25,8 @@ DISPATCH = (
     "Dahl called it a start. The state fund Innova takes 12.5% and the bank Fjord lends 80 million.")
 REWRITE = (
     "A cell works for the far north: in Narvik, where Norvik Motor and Lumen Energy want to create 1,200 jobs, as much "
-    "as 18 gigawatt hours are to leave the lines every year as of 2027. It costs 450 million euros. Aboard: Kallio "
-    "of Finland and Brandt of Denmark, as well as the fund Innova with 12.5% and, with a loan of 80 million, the bank "
+    "as 18 gigawatt hours shall leave the lines every year as of 2027. It costs 450 million euros. Aboard: Kallio "
+    "of Finland and Brandt of Denmark, as well as the fund Innova with 12.5% and, with a loan of 80 million, bank "
     "Fjord. To the boss, Anders Holm, and to his colleague Lise Dahl, who runs the other firm, it is only a beginning. ")
 
 
