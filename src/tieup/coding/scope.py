@@ -24,16 +24,26 @@ NO_AREAS = {"software_services": {"software_defined_vehicle", "infotainment_conn
 IN_GENERAL = "area.electrification.vehicles"
 APART = frozenset({"supposed", "elsewhere"})
 # What an alliance of two kinds of firms is about, as a rule: who drives without drivers meets who has the riders.
-OF_KINDS = {frozenset({"technology", "mobility"}): ("automated_driving", "mobility_services")}
+OF_KINDS = {frozenset({"technology", "mobility"}): ("automated_driving", "mobility_services"),
+            frozenset({"mobility"}): ("automated_driving", "mobility_services")}
 IMPLIED = {"manufacturing_agreement": "manufacturing", "marketing_distribution": "sales_service"}
-OF_GOODS = frozenset({"supply_agreement", "licensing", "joint_venture", "joint_development", "manufacturing_agreement"})
 TRADES = {"mining": "battery_materials", "materials": "battery_materials", "battery_maker": "battery",
           "chipmaker": "semiconductors_sensors", "charging": "charging_infrastructure"}
+# What an alliance with one of these covers beside its proper subject
+OF_ONE_KIND = {"truck_maker": "commercial_vehicles"}
 STARTS = (".", "\n", ":", "?", "!")  # before a word that is capitalised for its place alone
 MARKS = frozenset(",;:()\"")
 STOPS = frozenset(".?!\"')")  # a line without one of them at its end is a heading or an item of a list
 # "cells to carmakers" is no trade
 LINKS = re.compile(r"\b(?:to|for|by|from|with|and|or|of|in|at|which|that|as|than)\b")
+# What stands between a name and the verb of its sentence, in the present or the perfect: what the firm does anyway
+DESCRIPTION = re.compile(
+    r",? ?(?:\([^)]{0,30}\))?,? (?:which|who) (?:already |also |currently |now |itself |still |mainly |mostly )*"
+    r"(?:mak|build|produc|sell|suppl|operat|run|own|ha[sd]\b|ha(?:s|d) |develop|speciali[sz]|is |was |design|manufactur|min|"
+    r"refin|recycl|offer|market|provid|counts|lists)[\w]*[^;:]*?,(?= (?!and\b|or\b|[\w-]+,|[\w-]+ and ))|"
+    r",? ?(?:\([^)]{0,30}\))?, (?:an?|the|one of) (?:[\w'-]+ ){0,8}?(?:maker|supplier|producer|manufacturer|developer|operator|"
+    r"specialist|provider|leader|pioneer|company|firm|start-?up|group|giant|miner|subsidiary|unit|arm|builder|seller)s?\b"
+    r"[^;:,]*,")
 LENGTH_OF_A_WORD = 14  # a trade stands directly after the area, or after one word ("battery cell maker")
 
 
@@ -73,24 +83,23 @@ def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook
 def implied(report: Report, covered: set[str], organisations: Mapping[str, Organisation]) -> Iterable[Claim]:
     """Yield the areas that go without saying, each with the words that show the form of the alliance.
 
-    A manufacturing agreement is about manufacturing and a distribution agreement about sales; a supply by a maker of
-    cells of which nothing else is said is about batteries.
+    A manufacturing agreement is about manufacturing and a distribution agreement about sales; what is done with a maker
+    of cells is about batteries, and with a miner about their materials.
     """
+    forms = [claim for claim in report.claims if claim.variable == "form"]
+    if not forms:
+        return
     kinds = {organisations[name].kind for name in report.participants if name in organisations}
     goods = sorted({TRADES[kind] for kind in kinds if kind in TRADES})
-    for form in report.claims:
-        if form.variable != "form":
-            continue
-        area = IMPLIED.get(form.value)
-        if form.value == "manufacturing_agreement" and goods:
-            area = None
-        if area is None and form.value in OF_GOODS and len(goods) == 1 and covered <= {"electrification"}:
-            area = goods[0]
-        of_kinds = OF_KINDS.get(frozenset(kind for kind in kinds if kind), ())
-        for value in (area, *of_kinds):
-            if value and value not in covered:
-                covered = covered | {value}
-                yield replace(form, variable="scope", value=value, report=report.number)
+    areas = dict.fromkeys(goods, forms[0])
+    areas |= dict.fromkeys(sorted({OF_ONE_KIND[kind] for kind in kinds if kind in OF_ONE_KIND}), forms[0])
+    areas |= dict.fromkeys(OF_KINDS.get(frozenset(kind for kind in kinds if kind), ()), forms[0])
+    for form in forms:
+        if form.value in IMPLIED and not (form.value == "manufacturing_agreement" and goods):
+            areas.setdefault(IMPLIED[form.value], form)
+    for area, form in areas.items():
+        if area not in covered:
+            yield replace(form, variable="scope", value=area, report=report.number)
 
 
 def areas_in(cues: Sequence[Cue]) -> list[Cue]:
@@ -143,10 +152,24 @@ def speaks_of(cue: Cue, report: Report, clauses: Clauses) -> bool:
     if cue.entry.value == "electrification" and not names_several(cue.sentence_id, report, clauses) and not any(
             other.entry.variable == "alliance" for other in clauses.document.cues[cue.sentence_id]):
         return False  # the industry's turn to electric cars is everybody's
+    if describes_one(cue, report, clauses):
+        return False
     start, end = clauses.clause(cue.sentence_id, cue.start)
     own = {*report.participants, report.joint_company}
     named = [party for party in clauses.parties(cue.sentence_id) if start <= party.start < end]
     return not named or any(own & set(party.organisations) for party in named)
+
+
+def describes_one(cue: Cue, report: Report, clauses: Clauses) -> bool:
+    """Tell whether a cue stands in a clause that says what one partner is: "BYD, which makes its own batteries, …"."""
+    sentence = clauses.document.sentences[cue.sentence_id]
+    for party in clauses.parties(cue.sentence_id):
+        if party.end <= cue.start and len(party.organisations) == 1 and party.organisations[0] != report.joint_company:
+            found = DESCRIPTION.match(clauses.text, party.end, sentence.end)
+            if found is not None and cue.end <= found.end() and not any(
+                    party.end < other.start < found.end() for other in clauses.parties(cue.sentence_id)):
+                return True
+    return False
 
 
 def names_a_trade(cue: Cue, clauses: Clauses) -> bool:
