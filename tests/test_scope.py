@@ -9,7 +9,7 @@ from factories import make_document
 from tieup.codebook import load_codebook
 from tieup.codes import COMMITMENTS, STAGES
 from tieup.coding.scope import code_scope, commitment
-from tieup.model import Report
+from tieup.model import Claim, Report
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "scope.yaml").read_text(encoding="utf-8"))
 
@@ -32,6 +32,24 @@ def test_each_area_is_claimed_once_in_the_words_of_its_sentence():
                              "between": ["A", "B"]})
     assert [(claim.value, claim.report) for claim in claims] == [("battery", 0)]
     assert document.article.text[claims[0].start:claims[0].end] in ("cells", "make cells")
+
+
+def implied_by(participants, form="strategic_alliance"):
+    document = make_document("They signed a contract.")
+    claim = Claim(0, 0, 4, "form", form, "form.test")
+    report = Report(0, tuple(participants), "main", (form,), "memorandum", "not_stated", None, None, ((0, 4),), (claim,))
+    return {claim.value for claim in code_scope(document, (report,), load_codebook())}
+
+
+@pytest.mark.parametrize(("participants", "areas"), [
+    (["CATL", "Ford"], {"battery"}),
+    (["Kia", "Liontown"], {"battery_materials"}),
+    (["Infineon", "Kia"], {"semiconductors_sensors"}),
+    (["Daimler Truck", "Scania"], {"commercial_vehicles"}),
+    (["Kia", "Ford"], set()),
+])  # fmt: skip
+def test_a_partner_of_one_trade_brings_it_to_every_alliance(participants, areas):
+    assert implied_by(participants) == areas
 
 
 def test_without_alliances_nothing_is_covered():

@@ -39,10 +39,10 @@ LINKS = re.compile(r"\b(?:to|for|by|from|with|and|or|of|in|at|which|that|as|than
 # What stands between a name and the verb of its sentence, in the present or the perfect: what the firm does anyway
 DESCRIPTION = re.compile(
     r",? ?(?:\([^)]{0,30}\))?,? (?:which|who) (?:already |also |currently |now |itself |still |mainly |mostly )*"
-    r"(?:mak|build|produc|sell|suppl|operat|run|own|ha[sd]\b|ha(?:s|d) |develop|speciali[sz]|is |was |design|manufactur|min|"
+    r"(?:mak|build|produc|sell|suppl|operat|run|own|ha[sd]\b|develop|speciali[sz]|is |was |design|manufactur|min|"
     r"refin|recycl|offer|market|provid|counts|lists)[\w]*[^;:]*?,(?= (?!and\b|or\b|[\w-]+,|[\w-]+ and ))|"
-    r",? ?(?:\([^)]{0,30}\))?, (?:an?|the|one of) (?:[\w'-]+ ){0,8}?(?:maker|supplier|producer|manufacturer|developer|operator|"
-    r"specialist|provider|leader|pioneer|company|firm|start-?up|group|giant|miner|subsidiary|unit|arm|builder|seller)s?\b"
+    r",? ?(?:\([^)]{0,30}\))?, (?:an?|the|one of) (?:[\w'-]+ ){0,8}?(?:maker|supplier|producer|manufacturer|developer|"
+    r"operator|specialist|provider|leader|pioneer|company|firm|start-?up|group|giant|miner|subsidiary|unit|arm|builder|seller)s?\b"
     r"[^;:,]*,")
 LENGTH_OF_A_WORD = 14  # a trade stands directly after the area, or after one word ("battery cell maker")
 
