@@ -37,7 +37,8 @@ def test_each_area_is_claimed_once_in_the_words_of_its_sentence():
 def implied_by(participants, form="strategic_alliance"):
     document = make_document("They signed a contract.")
     claim = Claim(0, 0, 4, "form", form, "form.test")
-    report = Report(0, tuple(participants), "main", (form,), "memorandum", "not_stated", None, None, ((0, 4),), (claim,))
+    report = Report(0, tuple(participants), "main", (form,), "memorandum", "not_stated", None, None, ((0, 4),),
+                    (claim,))
     return {claim.value for claim in code_scope(document, (report,), load_codebook())}
 
 

@@ -39,8 +39,8 @@ LINKS = re.compile(r"\b(?:to|for|by|from|with|and|or|of|in|at|which|that|as|than
 # What stands between a name and the verb of its sentence, in the present or the perfect: what the firm does anyway
 DESCRIPTION = re.compile(
     r",? ?(?:\([^)]{0,30}\))?,? (?:which|who) (?:already |also |currently |now |itself |still |mainly |mostly )*"
-    r"(?:mak|build|produc|sell|suppl|operat|run|own|ha[sd]\b|develop|speciali[sz]|is |was |design|manufactur|min|"
-    r"refin|recycl|offer|market|provid|counts|lists)[\w]*[^;:]*?,(?= (?!and\b|or\b|[\w-]+,|[\w-]+ and ))|"
+    r"(?:makes|builds|produces|sells|supplies|operates|runs|owns|has|develops|speciali[sz]es|is|was|designs|manufactures|"
+    r"mines|refines|recycles|offers|markets|provides|counts|lists)\b[^;:]*?,(?= (?!and\b|or\b|[\w-]+,|[\w-]+ and ))|"
     r",? ?(?:\([^)]{0,30}\))?, (?:an?|the|one of) (?:[\w'-]+ ){0,8}?(?:maker|supplier|producer|manufacturer|developer|"
     r"operator|specialist|provider|leader|pioneer|company|firm|start-?up|group|giant|miner|subsidiary|unit|arm|builder|seller)s?\b"
     r"[^;:,]*,")
@@ -164,7 +164,7 @@ def describes_one(cue: Cue, report: Report, clauses: Clauses) -> bool:
     """Tell whether a cue stands in a clause that says what one partner is: "BYD, which makes its own batteries, …"."""
     sentence = clauses.document.sentences[cue.sentence_id]
     for party in clauses.parties(cue.sentence_id):
-        if party.end <= cue.start and len(party.organisations) == 1 and party.organisations[0] != report.joint_company:
+        if party.end <= cue.start and report.joint_company not in party.organisations:
             found = DESCRIPTION.match(clauses.text, party.end, sentence.end)
             if found is not None and cue.end <= found.end() and not any(
                     party.end < other.start < found.end() for other in clauses.parties(cue.sentence_id)):
