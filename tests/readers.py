@@ -34,16 +34,28 @@ def text_of_pdf(document: pikepdf.Pdf) -> list[str]:
 
 
 def words_of_pdf(document: pikepdf.Pdf) -> str:
-    """Return the text of all pages without blanks; Hebrew, which is drawn from the left, in the order of reading."""
-    return re.sub("[\u0590-\u05ff]+", lambda found: found[0][::-1], squeezed("".join(text_of_pdf(document))))
+    """Return the text of all pages without blanks, and without heads and feet, which interrupt it.
+
+    Hebrew, which is drawn from the left, comes in the order of reading.
+    """
+    return re.sub("[\u0590-\u05ff]+", lambda found: found[0][::-1], squeezed("".join(
+        text_of_page(page, margins=False) for page in document.pages)))
 
 
-def text_of_page(page: pikepdf.Page) -> str:
+def text_of_page(page: pikepdf.Page, margins: bool = True) -> str:
+    """Return the text of a page in the order in which it is drawn; without `margins` only what belongs to the story."""
     maps = {name: letters_of_font(font) for name, font in page.resources.get("/Font", {}).items()}
     letters: dict[bytes, str] = {}
     said: list[str] = []
+    marked: list[bool] = []  # for each marked content that is open: is it an artifact
     for operands, operator in pikepdf.parse_content_stream(page):
         name = str(operator)
+        if name in ("BMC", "BDC"):
+            marked.append(str(operands[0]) == "/Artifact")
+        elif name == "EMC":
+            marked.pop()
+        if not margins and any(marked) and name in ("Tj", "TJ"):
+            continue
         if name == "Tf":
             letters = maps[str(operands[0])]
         elif name in ("Tj", "TJ"):

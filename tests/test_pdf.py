@@ -126,20 +126,33 @@ def test_every_link_ends_on_a_page_or_on_the_web(document):
         assert str(link.get("/Contents", "")).strip()  # what a screen reader says of it
 
 
+def place_of(link):
+    """Return page and corner to which a link leads."""
+    return link.Dest[0].objgen, round(float(link.Dest[2]), 2), round(float(link.Dest[3]), 2)
+
+
 def test_references_lead_to_their_entry_and_entries_back_to_where_they_are_cited(document):
-    """The number of an entry stands where the references to it lead, and the entry leads to one of them."""
-    links = [(page.objgen, note) for page in document.pages for note in page.get("/Annots", [])]
-    led = {}
+    """All references to an entry tell its place, and entries follow one another there as they are numbered."""
+    order = {page.objgen: number for number, page in enumerate(document.pages)}
+    links = [(page.objgen, note) for page in document.pages for note in page.get("/Annots", []) if "/Dest" in note]
+    corner = {id(note): (page, round(float(note.Rect[0]), 2), round(float(note.Rect[3]) + ABOVE, 2))
+              for page, note in links}
+    references: dict[int, set] = {}  # where the references to an entry stand
+    entries: dict[int, set] = {}  # where they lead
     for _, note in links:
-        told = str(note.get("/Contents", ""))
-        if told.startswith("Evidence "):
-            led.setdefault(told, set()).add((note.Dest[0].objgen, float(note.Dest[2]), float(note.Dest[3])))
-    assert len(led) > 3 and all(len(places) == 1 for places in led.values())  # one place for each entry
-    stands = {(page, float(note.Rect[0]), float(note.Rect[3]) + ABOVE) for page, note in links}
-    assert all(places <= stands for places in led.values())
-    back = [note for _, note in links if str(note.get("/Contents", "")) == "Where it is cited"]
-    assert len(back) >= len(led)
-    assert all((note.Dest[0].objgen, float(note.Dest[2]), float(note.Dest[3])) in stands for note in back)
+        if told := re.fullmatch(r"Evidence (\d+)", str(note.get("/Contents", ""))):
+            references.setdefault(int(told[1]), set()).add(corner[id(note)])
+            entries.setdefault(int(told[1]), set()).add(place_of(note))
+    assert len(entries) > 3 and all(len(places) == 1 for places in entries.values())
+    reading = [(order[page], left > 300, -top) for number in sorted(entries) for page, left, top in entries[number]]
+    assert reading == sorted(reading) and len(set(reading)) == len(reading)
+    number_at = {place: number for number, places in entries.items() for place in places}
+    back = [note for _, note in links if str(note.get("/Contents", "")).startswith("Back to: ")]
+    own = [note for note in back if corner[id(note)] in number_at]  # the number of an entry leads to its first citation
+    assert len(own) == len(entries) < len(back)
+    assert all(place_of(note) in references[number_at[corner[id(note)]]] for note in own)
+    cited = set().union(*references.values())
+    assert {place_of(note) for note in back} <= cited and len({place_of(note) for note in back}) > len(entries) / 2
 
 
 def test_a_link_to_a_place_that_is_not_there_is_refused():
@@ -149,7 +162,7 @@ def test_a_link_to_a_place_that_is_not_there_is_refused():
         link = Dictionary(Subtype=Name.Link, Rect=Array([0, 0, 9, 9]), A=action)
         page.Annots = Array([lone.make_indirect(link)])
         with pytest.raises(ValueError, match="e7"):
-            lead_links(lone)
+            lead_links(lone, {})
 
 
 def test_every_page_says_which_of_how_many_it_is(document):

@@ -13,7 +13,7 @@ from tieup import fonts
 from tieup.lettering import lettered, letters_of
 
 # Typst takes the first family of a list that has a letter. DejaVu, which comes with matplotlib, has Greek, Cyrillic,
-# Arabic, Hebrew and many signs.
+# Hebrew and many signs in all its faces, and Arabic upright only, so that Arabic is transliterated.
 FALLBACK = "DejaVu Sans"
 FALLBACK_FOLDER = Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 FACES = ((fonts.FOLDER, ("PublicSans-Regular", "PublicSans-Italic", "PublicSans-SemiBold")),

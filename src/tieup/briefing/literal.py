@@ -11,6 +11,7 @@ _UNSEEN = re.compile(
 )
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebrew, Arabic and their neighbours
+_ITS_NAME = re.compile(f"{_RIGHT_TO_LEFT.pattern}(?:[^A-Za-z0-9]*{_RIGHT_TO_LEFT.pattern})*")
 _BLANKS = re.compile(r"\s+")
 LINKED_SCHEMES = ("https://", "http://")
 
@@ -35,6 +36,11 @@ def one_line(text: str) -> str:
 def right_to_left(text: str) -> bool:
     """Return True if `text` has letters that run from right to left and may turn round what stands beside them."""
     return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def isolated(text: str) -> str:
+    """Return `text` with marks around each run of letters from right to left: its neighbours keep their order."""
+    return _ITS_NAME.sub("\u2068\\g<0>\u2069", text) if right_to_left(text) else text
 
 
 def web_address(address: str | None) -> str | None:

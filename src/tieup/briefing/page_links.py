@@ -7,7 +7,7 @@ places, the one that they lead to and the one where they stand, and here each is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pikepdf import Array, Name, Pdf, String
@@ -21,8 +21,11 @@ def address(target: str, here: str = "") -> str:
     return f"{SCHEME}{target}/{here}"
 
 
-def lead_links(document: Pdf) -> None:
-    """Replace the addresses of places by the places. ValueError if a link leads to a place that has no link itself."""
+def lead_links(document: Pdf, spoken: Mapping[str, str]) -> None:
+    """Replace the addresses of places by the places; `spoken` is what a screen reader says of a link to each.
+
+    ValueError if a link leads to a place that has no link itself.
+    """
     links: list[tuple[Any, str]] = []
     places: dict[str, Array] = {}
     for page, link, told in links_to_places(document):
@@ -36,7 +39,7 @@ def lead_links(document: Pdf) -> None:
     for link, target in links:
         del link.A
         link.Dest = places[target]
-        link.Contents = String(spoken(target))
+        link.Contents = String(spoken[target])
 
 
 def links_to_places(document: Pdf) -> Iterator[tuple[Any, Any, str]]:
@@ -46,8 +49,3 @@ def links_to_places(document: Pdf) -> Iterator[tuple[Any, Any, str]]:
             told = str(link.A.get("/URI", "")) if "/A" in link else ""
             if told.startswith(SCHEME):
                 yield page.obj, link, told.removeprefix(SCHEME)
-
-
-def spoken(target: str) -> str:
-    """Return what a screen reader says of a link."""
-    return f"Evidence {target[1:]}" if target.startswith("e") else "Where it is cited"

@@ -9,7 +9,7 @@ import base64
 import datetime
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -31,11 +31,11 @@ from tieup.briefing.blocks import (
     Runs,
     Table,
 )
-from tieup.briefing.derived import NOT_THE_STORY, picture_size, variables_of
+from tieup.briefing.derived import NOT_THE_STORY, picture_size, references, variables_of
 from tieup.briefing.document import TEMPLATES, Backlinks, Briefing
 from tieup.briefing.glyphs import FALLBACK, FALLBACK_FOLDER, Substitutes
 from tieup.briefing.header_cells import tag_row_headers
-from tieup.briefing.literal import link_address, one_line, printable, right_to_left
+from tieup.briefing.literal import isolated, link_address, one_line, printable, right_to_left
 from tieup.briefing.page_links import address, lead_links
 from tieup.briefing.palette import ACCENT, readable, shades
 from tieup.briefing.paper import WORD_OF_PROSE, lay_out, softened, turn_pages
@@ -78,7 +78,8 @@ def print_pdf(briefing: Briefing, paper: str = "a4", attachments: tuple[Attachme
     """
     if paper not in PAPERS:
         raise RunError(f"briefing: {paper!r} is no paper. Choose one of {', '.join(PAPERS)}.")
-    data = Typesetting(briefing, paper).data(attachments)
+    typesetting = Typesetting(briefing, paper)
+    data = typesetting.data(attachments)
     as_of = briefing.as_of
     try:
         made = typst.compile(  # type: ignore[call-overload]  # the stub knows lists of literals only
@@ -88,14 +89,21 @@ def print_pdf(briefing: Briefing, paper: str = "a4", attachments: tuple[Attachme
     except typst.TypstError as error:
         raise RunError(f"briefing: Typst refuses the PDF: {error.message}. {' '.join(error.hints)}") from error
     assert isinstance(made, bytes)
-    return finished(made, [table["row_headers"] for table in tables_of(data["blocks"]) for _ in table["parts"]])
+    row_headers = [table["row_headers"] for table in tables_of(data["blocks"]) for _ in table["parts"]]
+    return finished(made, row_headers, typesetting.spoken)
 
 
-def finished(pdf: bytes, row_headers: Sequence[bool]) -> bytes:
-    """Return Typst's PDF with what Typst cannot do: headers of rows, and links to places without a second layout."""
+def finished(pdf: bytes, row_headers: Sequence[bool], spoken: Mapping[str, str]) -> bytes:
+    """Return Typst's PDF with what Typst cannot do: headers of rows, and links to places without a second layout.
+
+    `spoken` is what a screen reader says of a link to a place. Raise RunError if the PDF is not what was asked for.
+    """
     with pikepdf.open(io.BytesIO(pdf)) as document:
-        tag_row_headers(document, row_headers)
-        lead_links(document)
+        try:
+            tag_row_headers(document, row_headers)
+            lead_links(document, spoken)
+        except ValueError as error:
+            raise RunError(f"briefing: the PDF is not as it was told to be: {error}") from error
         out = io.BytesIO()
         # tags and links are thousands of small objects: packed together they take half the room
         document.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -130,6 +138,14 @@ class Typesetting:
     def __init__(self, briefing: Briefing, paper: str):
         self.briefing, self.paper = briefing, paper
         self.substitutes, self.backlinks = Substitutes(), Backlinks()
+        self.spoken: dict[str, str] = {}  # what a screen reader says of a link, by the place that it leads to
+        figures = [block for block in briefing.blocks if isinstance(block, Figure) and block.data]
+        # the data of a chart are not printed on paper: a link to them leads to the chart
+        self.charts = {f"#{figure.data.anchor}": f"#{figure.anchor}" for figure in figures if figure.data}
+        self.drawn: dict[int, str] = {}  # the chart whose data cite an entry
+        for figure in figures:
+            for number in data_references(figure):
+                self.drawn.setdefault(number, figure.title)
 
     def data(self, attachments: tuple[Attachment, ...]) -> dict[str, Any]:
         """Return everything that the template prints."""
@@ -161,7 +177,7 @@ class Typesetting:
                 done[place] = {
                     "kind": "heading",
                     "level": block.level,
-                    "text": self.line(block.text),
+                    "text": self.prose(block.text),
                     "anchor": block.anchor,
                     "room": room_of_section(self.briefing.blocks, place),
                     "fresh": begins_a_page(self.briefing, place),
@@ -185,7 +201,7 @@ class Typesetting:
             elif isinstance(block, ArticleText):
                 done[place] = self.article_text(block)
             elif isinstance(block, Table):
-                done[place] = lay_out(block, self.paper, self.line, self.runs)
+                done[place] = lay_out(block, self.paper, self.prose, self.runs)
         for place, block in enumerate(self.briefing.blocks):
             if isinstance(block, EvidenceList):
                 done[place] = {
@@ -201,6 +217,10 @@ class Typesetting:
         """Return `text` on one line, in letters that the typefaces have."""
         return self.substitutes.applied(one_line(text))
 
+    def prose(self, text: str) -> str:
+        """Return `text` as it stands on paper: a long word may be broken, a name from right to left stays by itself."""
+        return isolated(softened(self.line(text), WORD_OF_PROSE))
+
     def runs(self, runs: Runs) -> list[dict[str, Any]]:
         """Return runs of text with the anchors of their references."""
         return [
@@ -208,7 +228,7 @@ class Typesetting:
                 "text": softened(self.line(run.text), WORD_OF_PROSE),
                 "look": run.look,
                 "isolated": len(run.text) <= NAME and right_to_left(run.text),
-                "href": link_address(run.href),
+                "href": self.charts.get(run.href or "") or link_address(run.href),
                 "refs": self.refs(run.refs),
             }
             for run in runs
@@ -216,18 +236,23 @@ class Typesetting:
 
     def refs(self, numbers: Sequence[int]) -> list[dict[str, Any]]:
         """Return references to entries of evidence, each with the address that leads there and back."""
-        return [{"number": number, "address": address(f"e{number}", self.backlinks.cite(number))} for number in numbers]
+        told = []
+        for number in numbers:
+            here, entry = self.backlinks.cite(number), f"e{number}"
+            self.spoken |= {entry: f"Evidence {number}", here: f"Back to: {one_line(self.backlinks.section)}"}
+            told.append({"number": number, "address": address(entry, here)})
+        return told
 
     def cover(self, cover: Cover) -> dict[str, Any]:
         """Return the head of the document."""
         return {
-            "title": self.line(cover.title),
-            "subtitle": self.line(cover.subtitle),
-            "edition": self.line(cover.edition),
+            "title": self.prose(cover.title),
+            "subtitle": self.prose(cover.subtitle),
+            "edition": self.prose(cover.edition),
             "as_of_words": day(self.briefing.as_of),
             "logo": logo(cover.logo),
-            "confidentiality": self.line(cover.confidentiality) if cover.confidentiality else None,
-            "facts": [[self.line(name), self.line(value)] for name, value in cover.facts],
+            "confidentiality": self.prose(cover.confidentiality) if cover.confidentiality else None,
+            "facts": [[self.prose(name), self.prose(value)] for name, value in cover.facts],
         }
 
     def figure(self, block: Figure) -> dict[str, Any]:
@@ -236,10 +261,10 @@ class Typesetting:
         return {
             "kind": "figure",
             "anchor": block.anchor,
-            "title": self.line(block.title),
+            "title": self.prose(block.title),
             "svg": block.svg,
             "alt": self.line(block.alt),
-            "source": self.line(block.source),
+            "source": self.prose(block.source),
             "refs": self.refs(block.refs),
             "width": round(100 * size[0] / FULL_WIDTH) if size else 100,
         }
@@ -247,7 +272,7 @@ class Typesetting:
     def pieces(self, parts: tuple[tuple[str, str | None], ...]) -> list[dict[str, Any]]:
         """Return the pieces of a sentence with their highlights."""
         return [
-            {"text": self.line(text), "variable": variable, "label": label(variable) if variable else ""}
+            {"text": self.prose(text), "variable": variable, "label": label(variable) if variable else ""}
             for text, variable in parts
         ]
 
@@ -265,19 +290,25 @@ class Typesetting:
         return {
             "number": entry.number,
             "address": address(places[0][1], f"e{entry.number}") if places else None,
-            "title": self.line(entry.title),
-            "publisher": self.line(entry.publisher or "publisher not stated"),
+            "title": self.prose(entry.title),
+            "publisher": self.prose(entry.publisher or "publisher not stated"),
             "published": day(datetime.date.fromisoformat(entry.published)) if entry.published else "date not stated",
             "url": link_address(entry.url),
-            "url_words": "original article" if link_address(entry.url) else self.line(entry.url or ""),
-            "before": "" if alone else self.line(entry.before),
-            "after": "" if alone else self.line(entry.after),
+            "url_words": "original article" if link_address(entry.url) else self.prose(entry.url or ""),
+            "before": "" if alone else self.prose(entry.before),
+            "after": "" if alone else self.prose(entry.after),
             "parts": self.pieces(entry.parts),
-            "says": [self.line(said) for said in entry.says],
-            "judged": self.line(entry.judged) if entry.judged else None,
+            "says": [self.prose(said) for said in entry.says],
+            "judged": self.prose(entry.judged) if entry.judged else None,
             "long": len(text) + len(entry.before) + len(entry.after) > LONG,
-            "places": [{"section": self.line(section), "address": address(anchor)} for section, anchor in places],
+            "places": [{"section": self.prose(section), "address": address(anchor)} for section, anchor in places]
+            or self.place_in_data(entry.number),
         }
+
+    def place_in_data(self, number: int) -> list[dict[str, Any]]:
+        """Return the chart whose data alone cite an entry; on paper nothing leads there."""
+        chart = self.drawn.get(number)
+        return [{"section": self.prose(f"the data of the chart “{chart}”"), "address": None}] if chart else []
 
     def article_text(self, block: ArticleText) -> dict[str, Any]:
         """Return an article's text in paragraphs of highlighted pieces."""
@@ -293,7 +324,7 @@ class Typesetting:
                 if line or refs:
                     paragraphs[-1].append(
                         {
-                            "text": self.substitutes.applied(line),
+                            "text": isolated(softened(self.substitutes.applied(line), WORD_OF_PROSE)),
                             "variable": variable if line else None,
                             "label": label(variable) if variable else "",
                             "refs": refs,
@@ -301,7 +332,7 @@ class Typesetting:
                     )
         return {
             "kind": "article_text",
-            "title": self.line(block.title),
+            "title": self.prose(block.title),
             "variables": self.variables(block),
             "paragraphs": [paragraph for paragraph in paragraphs if paragraph],
         }
@@ -313,12 +344,19 @@ class Typesetting:
             f"Names in scripts that the typefaces of this PDF lack are transliterated and stand in brackets: {pairs}. "
             "The HTML version shows them as written."
         )
+        note = softened(note, WORD_OF_PROSE)
         return {
             "kind": "paragraph",
             "role": "note",
             "sticky": False,
             "runs": [{"text": note, "look": "plain", "isolated": False, "href": None, "refs": []}],
         }
+
+
+def data_references(figure: Figure) -> list[int]:
+    """Return the entries of evidence that the data of a chart cite."""
+    rows = figure.data.rows if figure.data else ()
+    return [number for row in rows for cell in row for number in references(cell.runs)]
 
 
 def leads(blocks: Sequence[Block], place: int) -> bool:
