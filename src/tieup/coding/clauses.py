@@ -49,6 +49,7 @@ _LEADS_IN = re.compile(
 _IT = re.compile(r"\b(?:because|since|as|so|but|if|when|while|where|that|which) (?:it|they)\b")
 # "a company shared with Toyota, whose first car ..."
 _RELATIVE = re.compile(r",? whose\b")
+TOPIC_ENDS = (",", " it ", " this ", " the ")  # what follows a topic: "For Toyota, …", "For Toyota this is new"
 REACH_OF_RELATIVE = 80  # characters to which its clause goes
 _WE = re.compile(r"\b(?:we|our|us|i|my|ourselves)\b")
 _PRONOUN = re.compile(r"\b(?:it|its|they|their|he|she|his|her)\b")
@@ -141,7 +142,8 @@ class Clauses:
         """Return the first party behind `position` that may act: "Sales of EVs fell at first, Ford said"."""
         later = [party for party in self.parties(sentence_id) if party.start >= position]
         return next((party for party in later if not party.held and not party.owns),
-                    next((party for party in later if party.held in ("of", "at")), None))
+                    next((party for party in later if party.held in ("of", "at")),
+                         next((party for party in later if not party.held), None)))
 
     def actor_before(self, sentence_id: int) -> Party | None:
         """Return the actor of the nearest sentence before that names one, if it is still near.
@@ -172,7 +174,7 @@ class Clauses:
 
     def is_topic(self, party: Party, start: int) -> bool:
         """Tell whether a sentence that begins at `start` begins with "For Toyota,"."""
-        return party.start <= start + len("for the ") and self.text.startswith((",", " it "), party.end)
+        return party.start <= start + len("for the ") and self.text.startswith(TOPIC_ENDS, party.end)
 
     def quotation(self, start: int, position: int) -> int | None:
         """Return where the quotation begins in which `position` stands, looking from `start`; None outside of one."""

@@ -63,7 +63,7 @@ def strategists_shown(said: Statement, told: Sequence[Report], reports: Sequence
     if motive and party and not any(named & {*report.participants, report.joint_company} for report in reports):
         # What an analyst says of the alliance, or what is said of a rival behind, is a motive of its partners.
         outsider_acts = speaker is None and party.end <= said.start
-        if (told and outsider_acts) or (speaker and not told):
+        if (told and outsider_acts) or (speaker and not told and reports):
             return []
         named = set() if told else named
     if told and ((motive and not named - {report.joint_company for report in told})

@@ -54,7 +54,9 @@ def code_strategy(document: Document, reports: Sequence[Report], codebook: Codeb
                 if (organisation, said.dimension) not in found and concerns(said, organisation, number, document,
                                                                             codebook):
                     claim = claim_of(said, organisation, number, document)
-                    if reports and organisation not in principals and not stands_alone(claim, document):
+                    # Of an unlisted firm in passing nobody knows whether it has to do with vehicles at all.
+                    is_known = organisation in codebook.organisations
+                    if reports and organisation not in principals and not (is_known and stands_alone(claim, document)):
                         continue
                     if claim.assertion != "negated" or said.dimension not in DENIABLE:
                         found[organisation, said.dimension] = claim
