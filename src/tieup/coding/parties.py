@@ -34,7 +34,9 @@ JOINED_OVER_ASIDE = re.compile(
 # An apposition or relative clause between commas says something about the name before it, not about the sentence.
 ASIDE = re.compile(
     r", (?:which|who|whose|where|a|an|the|maker|parent|owner|once|formerly|one of|part of|owned|led|backed|based|"
-    r"best|known|itself|whom|in which|of which|with which|with whom)\b[^,;]*(?:,|$)|\([^()]*\)")
+    r"best|known|itself|whom|in which|of which|with which|with whom)\b[^,;]*(?:,|$)|\([^()]*\)|"
+    r", (?:[\w&.-]+ ){0,2}[\w&.-]+(?:'s?|’s?) (?:[a-z-]+ ){0,3}"
+    r"(?:partner|supplier|owner|ally|shareholder|investor|backer|parent|customer|client|rival|competitor)\b[^,;]*,")
 
 _UNIT = (
     r"(?:units?|arm|subsidiary|division|brand|business|marque|company|maker|affiliate|spin-?off|joint venture|"

@@ -24,6 +24,14 @@ LEGAL_SUFFIX = re.compile(
     r"|Group\b|Holdings?\b|Motors?(?= (?:Co|Corp|Company|Corporation|Ltd|Limited|Group)\b)))+"
 )
 TICKER_BEFORE = re.compile(r"[(<\[;](?:[A-Z][A-Za-z. -]{1,14}:)? ?$")
+DEED_OF_FIRM = re.compile(
+    r" and (?:[A-Z]\w|[a-z]+maker [A-Z])|,? (?:also |now |already |recently |itself )?(?:said|says|announced|signed|signs|"
+    r"agreed|agrees|bought|buys|acquired|acquires|invested|invests|partnered|partners with|teamed|teams|unveiled|declined|"
+    r"plans to|operates|supplies|supplied|shipped|ships|delivered|launched|launches|raised|raises|sold|tested|"
+    r"has (?:signed|agreed|bought|acquired|teamed|partnered|announced|raised|begun|been working|developed|struck|chosen|"
+    r"picked|tapped|ordered)|will (?:supply|build|use|provide|buy|invest|sell|launch|deploy|work|offer|take|pay|own|hold)|"
+    r"is (?:testing|building|working|in talks|developing|planning|expanding|partnering|teaming|investing|buying|to "
+    r"(?:supply|build|use|buy|provide|invest)))\b")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -168,8 +176,15 @@ def is_written_as_name(text: str, candidate: Candidate) -> bool:
         return False
     before = text[candidate.sentence.start : candidate.start].rstrip(" \"'“‘(")
     if not before or before[-1] in ".!?:;•|–—":
-        return text.startswith(("'s ", "’s "), candidate.end)
+        return text.startswith(("'s ", "’s "), candidate.end) or (
+            acts_like_a_firm(text, candidate.end)
+            and not is_title_case(text[candidate.sentence.start : candidate.sentence.end]))
     return not is_title_case(text[candidate.sentence.start : candidate.sentence.end])
+
+
+def acts_like_a_firm(text: str, end: int) -> bool:
+    """Return whether the word that ends at `end` and begins a sentence does what firms do, or stands beside a name."""
+    return DEED_OF_FIRM.match(text, end) is not None
 
 
 def is_part_of_name(text: str, candidate: Candidate) -> bool:
