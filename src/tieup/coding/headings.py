@@ -83,6 +83,8 @@ def frames_of_headings(document: Document, folded: str, items: list[Item], frame
             cue = cue_among(document, index, SPEAKS)
             if cue is None or not named or not named <= set(names) or is_denied(document, index, cue):
                 continue
+            if any(other.entry.variable == "lobby" for other in document.cues[index]):
+                continue  # "join forces to push Washington"
             frame = make_frame(index, cue, Bond(names, cue.start, cue.end), codebook)
             if frame:
                 found.append(frame)

@@ -41,8 +41,14 @@ COORDINATED = re.compile(r",? and (?:an?|another|one|its|their|\d[\d.,]*|half|so
 AND_WITH = re.compile(r"[^,;:.]{0,30},? and (?:also |later |another |one )?with\b")  # "with A here and with B there"
 CLAUSE_BETWEEN = re.compile(r",|\b(?:is|are|was|were|has|have|had|will|would|said|says)\b")
 PART_OF_IT = re.compile(r"%|\b(?:per cent|percent|stakes?|shares?|half|third|quarter|fifth|tenth|interest)\b")
+THAT_IT = re.compile(  # "control of C, which it founded with B"
+    r"^(?:(?!\b(?:said|says|announced|told|confirmed|added|reported)\b).)*?"
+    r"\b(?:that|which) (?:it|he|she) (?:[a-z]+ ){0,3}$")
 UNDER_PREPOSITION = re.compile(
-    r"\b(?:with|from|by|to|for|in|of|at|into|on|than|against) (?:(?!and\b)[\w'’.-]+ ){0,4}$")
+    r"\b(?:with|from|by|to|for|in|of|at|into|on|than|against) "
+    r"(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:early|late|mid|january|february|march|april|may|june|july|august|"
+    r"september|october|november|december|last|this|the past|recent|\d{4})\b|addition|turn|return|all\b)"
+    r"(?:(?!and\b)[\w'’.-]+ ){0,4}$")
 # "Magna builds the car for Fisker, in which it holds 6%, and has a venture with BAIC"
 GOES_ON = re.compile(
     r", (?:in )?(?:which|who|whose) [^;,]*, and (?:also )?"
@@ -154,6 +160,8 @@ def take_left(cue: Cue, aside: int, setting: Setting) -> Party | None:
             continue
         if nearest is not None:
             return party
+        if THAT_IT.search(gap) and is_governed(party, setting):
+            continue
         if is_governed(party, setting) and (COORDINATED.match(setting.folded, party.end, cue.end)
                                             or SECOND_VERB.search(setting.folded, party.end, cue.end)):
             continue

@@ -6,10 +6,13 @@ Frames of the same parties make one topic. Sentences that name no other organisa
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from tieup.coding.frame import Frame
 
 STRONG = frozenset({"joint", "with", "round"})  # constructions that name an alliance of all their parties
+
+LEAD = 1  # the headline is sentence 0
 
 
 @dataclass(slots=True)
@@ -42,7 +45,34 @@ def group_frames(frames: list[Frame]) -> list[Topic]:
         topic = topics.setdefault((parties, branch), Topic(parties, branch=branch))
         topic.frames.append(frame)
         topic.joint_company = topic.joint_company or frame.joint_company
-    return fold_parts(join_branches(list(topics.values())))
+    return fold_parts(join_triangles(join_branches(list(topics.values()))))
+
+
+def join_triangles(topics: list[Topic]) -> list[Topic]:
+    """Return the topics with those of three joined of which each is allied with each.
+
+    "A bets on B and C for its taxis" names two pairs; if B and C are a pair as well, the three have one project.
+    """
+    pairs = {topic.parties: topic for topic in topics if len(topic.parties) == 2 and not topic.branch}
+    for first, second in combinations(list(pairs.values()), 2):
+        parties = first.parties | second.parties
+        third = pairs.get(first.parties ^ second.parties)
+        if len(parties) != 3 or third is None or not share_word(first, second):
+            continue
+        joined = next((topic for topic in topics if topic.parties == parties and not topic.branch), None)
+        parts = [first, second, *([] if any(frame.construction in STRONG for frame in third.frames) else [third])]
+        whole = Topic(parties, [*(joined.frames if joined else ()), *(f for topic in parts for f in topic.frames)])
+        whole.frames.sort(key=lambda frame: (frame.sentence_id, frame.start))
+        gone = {id(topic) for topic in (*parts, joined)}
+        return join_triangles([whole, *(topic for topic in topics if id(topic) not in gone)])
+    return topics
+
+
+def share_word(first: Topic, second: Topic) -> bool:
+    """Tell whether one word of the headline or the lead makes pairs of both topics, a word that unites nobody."""
+    words = {(frame.sentence_id, frame.cue.start) for frame in first.frames
+             if frame.sentence_id <= LEAD and frame.construction in ("loose", "object")}
+    return any((frame.sentence_id, frame.cue.start) in words for frame in second.frames)
 
 
 def join_branches(topics: list[Topic]) -> list[Topic]:

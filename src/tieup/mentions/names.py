@@ -25,13 +25,13 @@ LEGAL_SUFFIX = re.compile(
 )
 TICKER_BEFORE = re.compile(r"[(<\[;](?:[A-Z][A-Za-z. -]{1,14}:)? ?$")
 DEED_OF_FIRM = re.compile(
-    r" and (?:[A-Z]\w|[a-z]+maker [A-Z])|,? (?:also |now |already |recently |itself )?(?:said|says|announced|signed|signs|"
-    r"agreed|agrees|bought|buys|acquired|acquires|invested|invests|partnered|partners with|teamed|teams|unveiled|declined|"
-    r"plans to|operates|supplies|supplied|shipped|ships|delivered|launched|launches|raised|raises|sold|tested|"
-    r"has (?:signed|agreed|bought|acquired|teamed|partnered|announced|raised|begun|been working|developed|struck|chosen|"
-    r"picked|tapped|ordered)|will (?:supply|build|use|provide|buy|invest|sell|launch|deploy|work|offer|take|pay|own|hold)|"
-    r"is (?:testing|building|working|in talks|developing|planning|expanding|partnering|teaming|investing|buying|to "
-    r"(?:supply|build|use|buy|provide|invest)))\b")
+    r" and (?:[A-Z]\w|[a-z]+maker [A-Z])|,? (?:also |now |already |recently |itself )?(?:"
+    r"said|says|announced|signed|signs|agreed|agrees|bought|buys|acquired|acquires|invested|invests|partnered|"
+    r"partners with|teamed|teams|unveiled|declined|plans to|operates|supplies|supplied|shipped|ships|delivered|"
+    r"launched|launches|raised|raises|sold|tested|has (?:signed|agreed|bought|acquired|teamed|partnered|announced|"
+    r"raised|begun|been working|developed|struck|chosen|picked|tapped|ordered)|will (?:supply|build|use|provide|buy|"
+    r"invest|sell|launch|deploy|work|offer|take|pay|own|hold)|is (?:testing|building|working|in talks|developing|"
+    r"planning|expanding|partnering|teaming|investing|buying|to (?:supply|build|use|buy|provide|invest)))\b")
 WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
@@ -120,7 +120,7 @@ class Names:
         default = candidate.name.organisation
         rivals = self.contests[candidate.written if candidate.written in self.contests else candidate.written.title()]
         named = [rival.name for rival in rivals if rival.name in plain and not (
-            rival.parent == default and article.count(rival.name) < article.count(candidate.written))]
+            rival.parent == default and article.count(rival.name) < max(map(article.count, rival.contests)))]
         if default not in plain and len(named) == 1:
             return named[0]
         sentence = article.lowered[candidate.sentence.start : candidate.sentence.end]
