@@ -125,6 +125,10 @@ TRAPS = [
      [("Ida Brandt", "Kia")], "a signature of two lines"),
     ('"We do it in our own time," said Ida Brandt, who founded Halden in 2015.', [("Ida Brandt", "Halden")],
      "a firm that only the verb of founding names"),
+    ('"It will be open to all of us," said Minister-President Ida Brandt (SPD) in Ohio, where [Kia] builds.',
+     [("Ida Brandt", "Ohio")], "a party is no employer"),
+    ('"It will be open to all of us," said Ida Brandt, who heads Norvo, [Kia]\'s charging arm.',
+     [("Ida Brandt", "Kia")], "a unit that bears its own name, and the owner behind"),
     ('Ida Brandt of [Kia] said the project "will help us build more of them".', [("Ida Brandt", "Kia")],
      "what begins small is no title of a project"),
 ]  # fmt: skip

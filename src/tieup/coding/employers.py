@@ -79,6 +79,10 @@ PART_OF = re.compile(
     r"['’]s? (?:[\w-]+ ){0,4}(?:unit|arm|subsidiary|affiliate|business|division|brand|venture|parent|owner|"
     r"start-?up|spin-?off)(?: company)?,? "
 )
+# The owner behind: "Pro-Net, Proton's electric car arm".
+ITS_PART = re.compile(
+    r"['’]s (?:[a-z-]+ ){0,4}(?:unit|arm|subsidiary|affiliate|business|division|brand|venture|spin-?off)\b"
+)
 AT_THE_FIRM = re.compile(r"(?: and [\w ]{2,30})? at (?:the )?(?:[a-z-]+ ){0,3}")
 # Between a place and the firm there: "the Delhi think tank Charge Forward".
 TRADE = re.compile(r"(?:['’]s)? (?!of |at |for |with |and |in |to )(?:[a-z-]+ ){1,4}")
@@ -304,7 +308,8 @@ class Employers:
             if inside:
                 return inside[0].organisation, None
             words = NAME.fullmatch(self.text, self.text.index("(", start) + 1, aside.end() - 1)
-            if words and self.firms.name_of(words[0]) and not self.people.is_acronym(*words.span(), words.end()):
+            is_party = words is not None and words[0].isupper()  # of a politician: "(SPD)"
+            if words and not is_party and self.firms.name_of(words[0]):
                 return self.firms.name_of(words[0]), None
             start = aside.end()
         reach = REACH_BEHIND.match(self.text, start, limit)
@@ -405,7 +410,11 @@ class Employers:
                 and (AT_THE_FIRM.fullmatch(self.text, firm.end, following.start))
             ):
                 continue
-            if following is not None and PART_OF.fullmatch(self.text, firm.end, following.start):
+            if following is not None and (
+                PART_OF.fullmatch(self.text, firm.end, following.start)
+                or (not firm.is_known and self.text[firm.end : following.start] == ", "
+                    and ITS_PART.match(self.text, following.end) is not None)
+            ):
                 continue
             is_clear = firm.is_known or firm.link in ("at", "with", "of", "from", "for", ",")
             if is_clear and not is_part:

@@ -23,7 +23,7 @@ _PARTS = frozenset({
     "business", "businesses", "department", "development", "division", "engineering", "finance", "function",
     "innovation", "manufacturing", "marketing", "operations", "planning", "procurement", "product", "products",
     "purchasing", "quality", "sales", "sector", "segment", "services", "strategy", "sustainability", "team", "unit",
-    "electrification", "programme", "program",
+    "electrification", "programme", "program", "markets", "affairs", "relations", "communications", "regions",
 })  # fmt: skip
 # A company's name before one of these is the beginning of another firm's: "Hyundai Motor Securities".
 _OTHER_FIRM = re.compile(
