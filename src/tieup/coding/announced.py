@@ -59,11 +59,10 @@ def is_standing(document: Document, stage: Claim, figure: Figure) -> bool:
 
 
 def of_the_news(topic: Topic, news: NewsDay) -> tuple[datetime.date, Claim]:
-    """Return the day of the article's own news with its claim: the words of the day, or those that bind the parties."""
-    frame = topic.first
-    sentence_id, start, end = (frame.sentence_id, frame.cue.start, frame.cue.end) if news.figure is None else (
-        news.figure.sentence_id, news.figure.start, news.figure.end)
-    return news.day, Claim(sentence_id, start, end, "announced", news.day.isoformat(), frame.cue.entry.id)
+    """Return the day of the article's own news with its claim."""
+    figure = news.figure
+    return news.day, Claim(figure.sentence_id, figure.start, figure.end, "announced", news.day.isoformat(),
+                           topic.first.cue.entry.id)
 
 
 def told(topic: Topic, figure: Figure, day: datetime.date, act: Cue | None) -> tuple[datetime.date, Claim]:

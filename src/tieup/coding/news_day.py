@@ -24,28 +24,24 @@ OTHER_NEWS = re.compile(
 OLDER_NEWS = re.compile(
     r"\b(?:last|earlier this|previous|past|this) (?:week|month|year|quarter|spring|summer|autumn|fall|winter)\b|"
     r"\b(?:days?|weeks?|months?|years?) (?:ago|later|after|earlier|before|on)\b|\brecent(?:ly)?\b|\bso far\b|\bsince\b")
-# It was announced before, at a time of which the article does not give the day.
-DATED_ACT = re.compile(
-    r"\b(?:announced|signed|made public|unveiled|founded) (?:the |a |their |its )?(?:[a-z-]+ ){0,3}"
-    r"in (?:[a-z]+ )?(?:19|20)\d\d\b")
 # Of an established alliance, what is news itself: it is widened, or its shares are bought.
 CHANGES = re.compile(r"\b(?:exten|expan|wid|deep|broad|renew|prolong|upgrad|enlarg|bought|acqui|invest|took)")
 
 
 class NewsDay(NamedTuple):
-    """The day of an article's own news; the figure that says so is None where only the day of publication does."""
+    """The day of an article's own news, and the figure that says so."""
 
     day: datetime.date
-    figure: Figure | None
+    figure: Figure
     is_said: bool  # by a word of saying or signing beside it
 
 
 def find_news_day(document: Document, topics: list[Topic], items: list[Item],
                   cues: dict[int, list[Cue]]) -> NewsDay | None:
-    """Return the day of what the article reports, or None if it collects the news of many days or its day is unknown.
+    """Return the day of what the article reports, None if its head tells none or it collects the news of many days.
 
-    It is the first day of the head that is not that of a trading day, a closing or a launch; without one it is the day
-    of publication.
+    It is the first day of the head that is not that of a trading day, a closing or a launch. The day of publication
+    alone says nothing: many articles tell of what was announced days before.
     """
     published = document.article.published
     if published is None or is_round_up(document, topics, items):
@@ -61,14 +57,11 @@ def find_news_day(document: Document, topics: list[Topic], items: list[Item],
                 continue
             said = any(min(abs(act.start - figure.end), abs(figure.start - act.end)) <= REACH for act in acts)
             found.append(NewsDay(figure.date, figure, said))
-    return found[0] if found else NewsDay(published, None, False)
+    return found[0] if found else None
 
 
 def is_reported_on(document: Document, topic: Topic, stage: Claim, news: NewsDay) -> bool:
-    """Tell whether an alliance is what the article reports as news of that day.
-
-    Its words must stand in the head. Where only the day of publication is known, nothing there may tell of older news.
-    """
+    """Tell whether an alliance is what the article reports as news of that day: its words must stand in the head."""
     fresh = [frame for frame in topic.frames if not frame.standing]
     head = head_of_story(document)
     in_head = [frame for frame in fresh if frame.sentence_id in head]
@@ -78,12 +71,5 @@ def is_reported_on(document: Document, topic: Topic, stage: Claim, news: NewsDay
         return False
     if not in_head:
         return news.is_said and topic.focus == "main" and bool(fresh) and announces_deals(document)
-    if any(cue.entry.variable == "stage_source" for index in head for cue in document.cues[index]):
-        return False  # nobody has announced it
-    if news.figure is not None:
-        return True
-    text = text.lower()
-    told = {frame.sentence_id for frame in in_head}
-    return topic.focus == "main" and not any(
-        OLDER_NEWS.search(text, document.sentences[index].start, document.sentences[index].end) for index in told
-    ) and not any(DATED_ACT.search(text, start, end) for start, end in topic.passages.values())
+    # where only a source knows of it, nobody has announced it
+    return not any(cue.entry.variable == "stage_source" for index in head for cue in document.cues[index])
