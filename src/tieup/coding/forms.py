@@ -28,7 +28,18 @@ SUPPLY_VERB = "form.supply.verb"
 MINOR = "form.equity_stake.minor"
 STAKE_IN_PLANT = "form.joint_venture.stake_in_plant"
 GENERIC = "form.alliance.generic"  # "partnership", "deal": says nothing of the form where another is named
-HEAD = 4  # sentences, the title among them
+STRATEGIC = "form.alliance.strategic"
+PLATFORM = "form.licensing.platform"
+JOINING = re.compile(r"(?:team|join)")
+# What the partners of a joint venture do for their company, by the words for each form that are too weak beside it.
+OF_THE_COMPANY = {
+    "equity_stake": frozenset({"form.equity_stake"}),
+    "supply_agreement": frozenset({SUPPLY_VERB, "form.supply.goods", "alliance.dealing"}),
+    "manufacturing_agreement": frozenset({"form.manufacturing.for"}),
+    "strategic_alliance": frozenset({STRATEGIC}),
+}
+SHARE_OF_IT = re.compile(r"(?:invest|shares?\b|\d)")  # shares of the joint company, not of the partner
+HEAD = 8  # sentences, the title among them
 WEAK_WORDS = frozenset({"alliance.dealing", "alliance.done_by", "alliance.do_with"})
 # What the words that bind two names say of the form by themselves.
 IMPLIED = {
@@ -61,7 +72,7 @@ DEVELOPED = re.compile(r"(?:develop|engineer|design)")
 LICENSED = re.compile(
     r"\b(?:licen[cs]|platform|architecture|technolog|patent|know-how|royalt|intellectual)")
 GIVEN = re.compile(
-    r"(?:ship|feed|fed|suppl|buy|bought|sell|sold|sourc|order|purchas|provid|furnish|deliver|get|got|take|took|obtain|"
+    r"(?:land|win|won|bag|clinch|secur|ship|feed|fed|suppl|buy|bought|sell|sold|sourc|order|purchas|provid|furnish|deliver|get|got|take|took|obtain|"
     r"reserv|commit|pay|paid|fit|equip|install|put|bring|brought|promis|allot|set aside|setting aside)")
 PARTS = re.compile(
     r"\b(?:cells?|batter(?:y|ies)|packs?|modules?|chips?|motors?|lithium|cathodes?|gigawatt-hours|gwh)\b")
@@ -84,7 +95,8 @@ def find_forms(document: Document, topic: Topic, folded: str, cues: dict[int, li
                 continue
             if cue.entry.variable == "form_between" and not is_carried(cue, frames.get(index, ())):
                 continue
-            if cue.entry.value in found and cue.entry.id != GENERIC:
+            known = found.get(cue.entry.value)
+            if known and cue.entry.id != GENERIC and not is_weak(known, folded):
                 continue
             assertion = assertion_of(document, document.sentences[index], cue.start, cue.end)
             if assertion == "negated":
@@ -92,13 +104,13 @@ def find_forms(document: Document, topic: Topic, folded: str, cues: dict[int, li
             claim = Claim(index, cue.start, cue.end, "form", cue.entry.value, cue.entry.id, assertion)
             if cue.entry.id == GENERIC:
                 generic = generic or claim
-            else:
+            elif known is None or not is_weak(claim, folded):
                 found[cue.entry.value] = claim
     if not found:
         for claim in implied(document, topic, folded, codebook):
             if not (generic and claim.rule in WEAK_WORDS and generic.sentence_id in frames):
                 found.setdefault(claim.value, claim)
-    settle(found, generic, topic)
+    settle(found, generic, topic, folded)
     return [found[form] for form in FORMS if form in found]
 
 
@@ -155,7 +167,7 @@ def reach_after(frame: Frame) -> int:
     return AFTER if frame.cue.entry.id == APPROACH else 0
 
 
-def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic) -> None:
+def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic, folded: str) -> None:
     """Drop the forms that others of the same alliance include, and name the form that nobody names."""
     frame = next((frame for frame in topic.frames if frame.joint_company), None)
     if frame is not None and "joint_venture" not in found and "merger" not in found:
@@ -170,6 +182,10 @@ def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic) -> None
         if equity and (equity.rule == MINOR or (found["joint_venture"].rule == STAKE_IN_PLANT
                                                 and equity.sentence_id == found["joint_venture"].sentence_id)):
             del found["equity_stake"]  # the share of the joint company
+        drop_what_serves_the_company(found, folded)
+    for form in ("licensing", "strategic_alliance"):
+        if len(found) > 1 and form in found and is_weak(found[form], folded):
+            del found[form]
     licence, supply = found.get("licensing"), found.get("supply_agreement")
     if licence and supply and licence.sentence_id == supply.sentence_id and supply.rule == SUPPLY_VERB:
         del found["supply_agreement"]  # what "comes from" the other is the licence
@@ -179,3 +195,23 @@ def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic) -> None
         first = topic.first
         found["strategic_alliance"] = generic or Claim(
             first.sentence_id, first.cue.start, first.cue.end, "form", "strategic_alliance", first.cue.entry.id)
+
+
+def drop_what_serves_the_company(found: dict[str, Claim], folded: str) -> None:
+    """Drop the forms that only say what the partners of a joint venture do for it: put money in, provide, build."""
+    for form in OF_THE_COMPANY:
+        claim = found.get(form)
+        if claim and (is_weak(claim, folded) or claim.rule == STRATEGIC):
+            del found[form]
+
+
+def is_weak(claim: Claim, folded: str) -> bool:
+    """Tell whether the words for a form say little beside another form, or beside firmer words for the same.
+
+    A platform may be supplied or shared; who teams up does so for what the other form says.
+    """
+    if claim.rule == STRATEGIC:
+        return JOINING.match(folded, claim.start, claim.end) is not None
+    if claim.rule == "form.equity_stake":
+        return SHARE_OF_IT.match(folded, claim.start, claim.end) is not None
+    return claim.rule == PLATFORM or claim.rule in OF_THE_COMPANY.get(claim.value, ())
