@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from tieup.codebook import Codebook
+from tieup.codebook.folding import fold
 from tieup.codes import FORMS
 from tieup.coding.assertion import assertion_of
 from tieup.coding.frame import Frame
@@ -39,6 +40,7 @@ OF_THE_COMPANY = {
     "strategic_alliance": frozenset({STRATEGIC}),
 }
 SHARE_OF_IT = re.compile(r"(?:invest|shares?\b|\d)")  # shares of the joint company, not of the partner
+OF_WHOM = re.compile(r" ?(?:%|per ?cent)? ?(?:stake |share |of the shares )?(?:of|in|into) (?:the )?")
 HEAD = 8  # sentences, the title among them
 WEAK_WORDS = frozenset({"alliance.dealing", "alliance.done_by", "alliance.do_with"})
 # What the words that bind two names say of the form by themselves.
@@ -182,13 +184,13 @@ def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic, folded:
         if equity and (equity.rule == MINOR or (found["joint_venture"].rule == STAKE_IN_PLANT
                                                 and equity.sentence_id == found["joint_venture"].sentence_id)):
             del found["equity_stake"]  # the share of the joint company
-        drop_what_serves_the_company(found, folded)
-    for form in ("licensing", "strategic_alliance"):
-        if len(found) > 1 and form in found and is_weak(found[form], folded):
-            del found[form]
+        drop_what_serves_the_company(found, topic, folded)
     licence, supply = found.get("licensing"), found.get("supply_agreement")
     if licence and supply and licence.sentence_id == supply.sentence_id and supply.rule == SUPPLY_VERB:
         del found["supply_agreement"]  # what "comes from" the other is the licence
+    for form in ("licensing", "strategic_alliance"):
+        if len(found) > 1 and form in found and is_weak(found[form], folded):
+            del found[form]
     if "acquisition" in found:
         found.pop("equity_stake", None)
     if not found:
@@ -197,12 +199,19 @@ def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic, folded:
             first.sentence_id, first.cue.start, first.cue.end, "form", "strategic_alliance", first.cue.entry.id)
 
 
-def drop_what_serves_the_company(found: dict[str, Claim], folded: str) -> None:
+def drop_what_serves_the_company(found: dict[str, Claim], topic: Topic, folded: str) -> None:
     """Drop the forms that only say what the partners of a joint venture do for it: put money in, provide, build."""
     for form in OF_THE_COMPANY:
         claim = found.get(form)
-        if claim and (is_weak(claim, folded) or claim.rule == STRATEGIC):
+        if claim and (is_weak(claim, folded) or claim.rule == STRATEGIC) and not is_of_party(claim, topic, folded):
             del found[form]
+
+
+def is_of_party(claim: Claim, topic: Topic, folded: str) -> bool:
+    """Tell whether a share is said to be of a partner by its name: "20% of Leapmotor"."""
+    after = OF_WHOM.match(folded, claim.end)
+    return claim.value == "equity_stake" and after is not None and any(
+        folded.startswith(fold(party).split()[0], after.end()) for party in topic.parties)
 
 
 def is_weak(claim: Claim, folded: str) -> bool:
