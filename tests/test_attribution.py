@@ -145,10 +145,10 @@ WRITTEN = [
      "in St. Thomas, Ontario.",
      [("Justin Trudel", "Canadian government")]),
     ('"This is a win for the workers of Tennessee," Gov. Bill Leeson said.',
-     [("Bill Leeson", None)]),
+     [("Bill Leeson", "Tennessee")]),
     ("\"The union will fight for every single job,\" said Daniela Cavallaro, head of Volkswagen's "
      "works council.",
-     [("Daniela Cavallaro", "Volkswagen")]),
+     [("Daniela Cavallaro", "Volkswagen works council")]),
     ('UAW President Shawn Fine said in a live stream that the carmakers were "playing games with our '
      'future".',
      [("Shawn Fine", "UAW")]),
@@ -393,7 +393,7 @@ WRITTEN = [
      "on behalf of the Ontario government.",
      [("Vic Fedelli", None)]),
     ("Michigan Gov. Gretchen Witmer called the plant “a huge win for Michigan workers”.",
-     [("Gretchen Witmer", None)]),
+     [("Gretchen Witmer", "Michigan")]),
     ("“Chinese batteries have no place in our state,” said U.S. Rep. John Molenar, a Republican who "
      "chairs the House committee on China.",
      [("John Molenar", None)]),
