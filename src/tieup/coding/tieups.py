@@ -113,6 +113,7 @@ def settle_frames(document: Document, frames: list[Frame], branch: int) -> list[
     What is denied is no alliance, but a rumour that the parties deny, or that is put as a question, remains a rumour.
     """
     kept = []
+    news = {frame.parties for frame in frames if not frame.standing}
     for frame in frames:
         cues = document.cues[frame.sentence_id]
         sentence = document.sentences[frame.sentence_id]
@@ -120,7 +121,7 @@ def settle_frames(document: Document, frames: list[Frame], branch: int) -> list[
             continue
         denied = any(cue.entry.id == RUMOUR_DENIED for cue in cues) or document.article.text[sentence.end - 1] == "?"
         if denied or assertion_of(document, sentence, frame.cue.start, frame.cue.end) != "negated":
-            apart = branch or (sentence.paragraph + 1 if frame.standing else 0)
+            apart = branch or (sentence.paragraph + 1 if frame.standing and frame.parties not in news else 0)
             kept.append(replace(frame, denied=denied, branch=apart) if denied or apart else frame)
     return kept
 
