@@ -17,7 +17,8 @@ from tieup.coding.setting import Setting
 
 HELD = frozenset({"which", "role"})  # constructions that tell of shares somebody has
 HOLDS = re.compile(
-    r"(?<!will )(?<!would )(?<!to )(?<!will each )(?<!would each )(?<!shall )\b(?:owns?|holds?|held|keeps|shareholder|owner)\b")
+    r"(?<!will )(?<!would )(?<!to )(?<!will each )(?<!would each )(?<!shall )"
+    r"\b(?:owns?|holds?|held|keeps|shareholder|owner)\b")
 
 
 def find_frames(setting: Setting, codebook: Codebook) -> list[Frame]:

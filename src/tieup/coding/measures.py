@@ -44,6 +44,8 @@ ROSE_TO = re.compile(r" to (?:about |around |some |up to |as much as |more than 
 FELL_FROM = re.compile(r",? (?:up |down )?from (?:about |around |some |the |over |more than |nearly |roughly )*")
 NEXT_YEAR = 20  # characters from one year to the next of one start: "in 2027 or 2028", "in 2026 here and in 2027 there"
 FIGURE_IN_CUE = re.compile(r"\d")
+# What follows a year behind these begins later: "breaks ground in 2025 and starts production in 2027"
+NEXT_STEP = re.compile(r",? and (?!(?:will|would) |\d)")
 CLAUSE_END = re.compile(r";|\.{3}| - |\b(?:while|whereas|(?<!nothing )but|although|though|because|after which)\b|\. ")
 
 
@@ -191,7 +193,8 @@ def distance(cue: Cue, figure: Figure, text: str) -> int | None:
     else:
         between, comma = text[figure.end:cue.start], COMMA_BEHIND
         away = BEHIND if len(between) > ADJOINING else 0
-    if len(between) > REACH or CLAUSE_END.search(between):
+    if len(between) > REACH or CLAUSE_END.search(between) or (
+            figure.kind == "year" and cue.start >= figure.end and NEXT_STEP.match(between)):
         return None
     away += len(between) + comma * between.count(", ")
     return away if away <= REACH else None

@@ -24,8 +24,8 @@ NO_AREAS = {"software_services": {"software_defined_vehicle", "infotainment_conn
 IN_GENERAL = "area.electrification.vehicles"
 APART = frozenset({"supposed", "elsewhere"})
 # What an alliance of two kinds of firms is about, as a rule: who drives without drivers meets who has the riders.
-OF_KINDS = {frozenset({"technology", "mobility"}): ("automated_driving", "mobility_services"),
-            frozenset({"mobility"}): ("automated_driving", "mobility_services")}
+DRIVEN_BY_NOBODY = ("automated_driving", "mobility_services")
+OF_KINDS = (({"technology", "mobility"}, DRIVEN_BY_NOBODY), ({"chipmaker", "mobility"}, DRIVEN_BY_NOBODY))
 IMPLIED = {"manufacturing_agreement": "manufacturing", "marketing_distribution": "sales_service"}
 TRADES = {"mining": "battery_materials", "materials": "battery_materials", "battery_maker": "battery",
           "chipmaker": "semiconductors_sensors", "charging": "charging_infrastructure"}
@@ -93,7 +93,9 @@ def implied(report: Report, covered: set[str], organisations: Mapping[str, Organ
     goods = sorted({TRADES[kind] for kind in kinds if kind in TRADES})
     areas = dict.fromkeys(goods, forms[0])
     areas |= dict.fromkeys(sorted({OF_ONE_KIND[kind] for kind in kinds if kind in OF_ONE_KIND}), forms[0])
-    areas |= dict.fromkeys(OF_KINDS.get(frozenset(kind for kind in kinds if kind), ()), forms[0])
+    for pair, of_both in OF_KINDS:
+        if pair <= kinds or kinds == {"mobility"}:
+            areas |= dict.fromkeys(of_both, forms[0])
     for form in forms:
         if form.value in IMPLIED and not (form.value == "manufacturing_agreement" and goods):
             areas.setdefault(IMPLIED[form.value], form)

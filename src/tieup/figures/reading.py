@@ -31,6 +31,7 @@ from tieup.figures.quantities import (
 )
 from tieup.model import Figure, Sentence
 
+ORDINAL = re.compile(r"\b(?:first|second|third|fourth|last|final|this|next)[ -]quarter$")
 GLUE = frozenset("-./'_")  # what ties a number to the word before it: "F-150", "ID.4"
 
 
@@ -225,6 +226,8 @@ class Reader:
 
     def fraction(self, start: int, match: re.Match[str]) -> Figure | None:
         """Return the share of a fraction, if it is a fraction of something owned."""
+        if match["fraction"] == "quarter" and ORDINAL.search(self.folded, max(self.floor, start - 8), match.end()):
+            return None
         if not (OWNED_BEHIND.match(self.folded, match.end(), self.limit)
                 or OF_A_NAME.match(self.text, match.end(), self.limit)
                 or OWNED_BEFORE.search(self.folded, max(self.floor, start - 40), start)):
