@@ -33,6 +33,21 @@ def test_prose_cells_are_printed_only_with_the_tag():
     assert [block.text for block in collect_blocks(notebook) if isinstance(block, Heading)] == ["Not printed"]
 
 
+@pytest.mark.parametrize(("heading", "anchor"), [
+    ("Outlook", "outlook"),
+    ("2024 outlook", "section-2024-outlook"),  # an anchor begins with a letter
+    ("Contents", "section-contents"),  # the exporters give these ids themselves
+    ("Top", "section-top"),
+    ("E1", "section-e1"),
+    ("Evidence", "evidence-2"),  # taken by what is shown after the prose
+])
+def test_any_heading_of_prose_has_an_anchor_that_passes(heading, anchor):
+    notebook = samples.notebook_of([COVER, Heading("Evidence", 1, "evidence")])
+    prose = {"cell_type": "markdown", "metadata": {"tags": ["briefing"]}, "source": f"## {heading}"}
+    notebook.cells.insert(1, prose)
+    assert assemble(collect_blocks(notebook)).headings[0] == Heading(heading, 1, anchor)
+
+
 @pytest.mark.parametrize(("data", "said"), [
     ({"version": 0, "kind": "heading"}, "version 0"),                                  # written by another program
     ({"version": 1, "kind": "headin", "text": "x"}, "Did you mean 'heading'?"),        # a kind that is none

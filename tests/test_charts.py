@@ -16,11 +16,17 @@ import factories_tables as factories
 from tieup import charts
 from tieup.charts import CHARTS, Chart, Silence, chart, save_chart, style
 from tieup.charts.sources import source_line
-from tieup.compare import alliances, scope_matrix, source_counts, stage_history, strategy_matrix
+from tieup.compare import alliances, scope_matrix, source_counts, stage_history, strategy_matrix, told_at_length
 from tieup.wording import label
 
+
+def all_main(tables):
+    """Return the tables as if each alliance were what its articles are about, so that all are drawn."""
+    return {**tables, "tieups": tables["tieups"].assign(focus="main")}
+
+
 SETS = {"two": factories.two_alliances, "six": lambda: factories.gold_alliances(6),
-        "forty": lambda: factories.gold_alliances(40), "hostile": factories.hostile_alliances,
+        "forty": lambda: all_main(factories.gold_alliances(40)), "hostile": factories.hostile_alliances,
         "bare": factories.bare_alliances, "empty": factories.empty_tables}
 NAMES = [draw.__name__.removeprefix("draw_") for draw in CHARTS]
 
@@ -118,6 +124,59 @@ def test_title_of_strategy_counts_headwinds(tables, drawn):
     assert faced == 8 and "headwinds are stated of eight of" in drawn["forty", "strategy"][0].title
 
 
+ABOUT_ALLIANCES = [draw for draw in CHARTS if draw is not charts.draw_strategy]
+
+
+@pytest.mark.parametrize("draw", ABOUT_ALLIANCES, ids=[draw.__name__ for draw in ABOUT_ALLIANCES])
+def test_charts_count_the_alliances_that_articles_are_about_and_say_how_many_they_leave_out(draw):
+    told = factories.gold_alliances(40)
+    main = told_at_length(told)
+    assert len(main["tieups"]) == 17
+    drawn, alone = draw(told), draw(main)
+    assert drawn.title == alone.title and "40 alliances" not in drawn.title + drawn.alt
+    assert drawn.source == f"{alone.source}; 23 alliances mentioned in passing are not drawn"
+    assert drawn.alt == f"{alone.alt} 23 alliances mentioned in passing are not drawn."
+
+
+def in_one_article(number, focus="main", **more):
+    return {"article_id": f"m{number}", "published": f"2024-01-0{number + 1}",
+            "tieups": [{"participants": [f"A{number}", f"B{number}"], "focus": focus, **more}]}
+
+
+def test_what_is_mentioned_in_passing_is_drawn_where_articles_are_about_nothing_else():
+    told = factories.make_tables([in_one_article(number, "background", scope=["battery"]) for number in range(2)])
+    assert charts.draw_scope(told).title.startswith("Both alliances cover batteries")
+
+
+def test_the_sentence_instead_of_a_chart_counts_what_is_mentioned_in_passing():
+    told = factories.make_tables([in_one_article(0), in_one_article(1, "background", scope=["battery"])])
+    assert charts.draw_scope(told).sentence == (
+        "What the one alliance covers was not found. One alliance mentioned in passing is not drawn.")
+
+
+def test_an_alliance_keeps_its_name_where_its_namesake_is_left_out():
+    told = factories.gold_alliances(40)
+    assert set(alliances(told_at_length(told))["label"]) <= set(alliances(told)["label"])
+
+
+def course(*stages):
+    return factories.make_tables([
+        {"article_id": f"c{number}", "published": f"2024-0{number + 1}-01",
+         "tieups": [{"participants": ["A", "B"], "stage": stage}]} for number, stage in enumerate(stages)])
+
+
+COURSES = [
+    (("memorandum", "established"), "A and B went from memorandum to established"),
+    (("memorandum", "in_talks", "memorandum"), "A and B stood in turn at memorandum, in talks and memorandum"),
+    (("memorandum", "memorandum"), "A and B has not moved between its dated reports"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("stages", "said"), COURSES)
+def test_what_came_back_to_where_it_was_has_moved(stages, said):
+    assert charts.draw_stages(course(*stages)).title == said
+
+
 def test_titles_are_findings_without_a_full_stop(drawn):
     for _, outcome, _ in all_charts(drawn):
         assert outcome.title and not outcome.title.endswith(".") and "  " not in outcome.title
@@ -146,7 +205,7 @@ def test_data_carry_the_marks_and_their_claims(tables, drawn):
 
 def test_sources_name_few_articles_and_count_many(drawn):
     assert drawn["two", "scope"][0].source == (
-        "Sources: outlet not known, 7 March 2022; The Independent, 15 March 2024")
+        "Sources: outlet not stated, 7 March 2022; The Independent, 15 March 2024")
     assert drawn["forty", "scope"][0].source.startswith("Source: 16 articles from seven outlets, published from ")
 
 

@@ -3,6 +3,7 @@
 import datetime
 import json
 
+import pandas as pd
 import pytest
 
 import factories_tables
@@ -41,14 +42,14 @@ def test_without_measured_figures_the_briefing_says_so(monkeypatch, tmp_path):
 
 
 def test_each_column_is_told_with_its_measured_figures(monkeypatch, tmp_path):
-    figures = {"scope": {"P": 0.8, "R": 0.5, "F1": 0.615, "F1_low": 0.5, "F1_high": 0.71},
+    figures = {"scope": {"gold": 1250, "P": 0.8, "R": 0.5, "F1": 0.615, "F1_low": 0.5, "F1_high": 0.71},
                "terms": {"P": None, "R": 0.0, "F1": 0.0, "F1_low": None, "F1_high": None}}
     (tmp_path / closing.MEASURED).write_text(json.dumps({"articles": 12, "variables": figures}))
     monkeypatch.setattr(closing, "files", lambda package: tmp_path)
     heading, note, table = closing.accuracy()
     assert isinstance(heading, Heading) and "12 hand-coded articles" in plain_text(note.runs)
     assert [[plain_text(cell.runs) for cell in row] for row in table.rows] == [
-        ["Scope", "80", "50", "62", "50–71"], ["Figures", "–", "0", "0", "–"]]
+        ["Scope", "1,250", "80", "50", "62", "50–71"], ["Figures", "–", "–", "0", "0", "–"]]
 
 
 def test_evidence_holds_what_was_cited_and_no_more(make_brief):
@@ -73,6 +74,16 @@ def test_what_gave_no_alliance_is_listed_with_its_reason(make_brief):
     table = next(block for block in closing.set_aside(make_brief(tables)) if isinstance(block, Table))
     assert "Another version of x1" in plain_text(table.rows[0][2].runs)
     assert "every file was read" in words(closing.set_aside(make_brief()))
+
+
+def test_a_rejected_card_is_told_from_a_rejected_file(make_brief):
+    tables = dict(TWO)
+    tables["rejected"] = pd.DataFrame([
+        {"file": "hn.yaml", "reason": "invalid_card", "detail": "'date' is no day. Its other fields are used."},
+        {"file": "x.txt", "reason": "empty_file", "detail": "Give it a text."}])
+    table = next(block for block in closing.set_aside(make_brief(tables)) if isinstance(block, Table))
+    assert [plain_text(row[1].runs) for row in table.rows] == ["Card rejected", "Rejected"]
+    assert table.title == "Articles that gave no alliance, files and cards that were not used as they are"
 
 
 def test_a_judgement_leads_to_its_sentence_if_the_document_cites_it(make_brief):

@@ -281,3 +281,22 @@ def test_what_is_new_or_differs_for_a_known_alliance_is_found():
         ("contributions", "manufacturing (Nissan)", None), ("announced", "14 March 2024", "15 March 2024")]
     assert all(found["claim_ids"])
     assert compare.what_changed(edition(**told), edition(**told)).nothing
+
+
+def figures_of(*articles):
+    made = factories.make_tables([
+        {"article_id": f"f{number}", "published": published, "tieups": [{"participants": ["Leapmotor", "Stellantis"],
+         "terms": [{"measure": "equity_share", "value": value, "unit": "percent", "organisation": "Stellantis"}
+                   for value in values]}]} for number, (published, *values) in enumerate(articles)])
+    return [row["text"] for row in rows_of(compare.side_by_side(made), row="figures")]
+
+
+def test_figures_of_one_holder_and_measure_are_told_apart_by_day_or_counted():
+    share = "share of ownership, Stellantis"
+    assert figures_of(("2024-01-01", 20)) == [f"{share}: 20%"]
+    assert figures_of(("2024-01-01", 51), ("2023-01-01", 20)) == [
+        f"{share}: 51% (reported 1 Jan 2024)", f"{share}: 20% (reported 1 Jan 2023)"]
+    assert figures_of(("2024-01-01", 51, 20)) == [
+        f"{share}: 51% (one of two figures)", f"{share}: 20% (one of two figures)"]
+    assert figures_of((None, 51), (None, 20)) == [
+        f"{share}: 51% (one of two figures)", f"{share}: 20% (one of two figures)"]

@@ -1,5 +1,7 @@
 """The bottom line is true of whatever the tables hold, and reads like a sentence."""
 
+import datetime
+
 import pytest
 
 import factories_tables
@@ -101,3 +103,51 @@ def test_up_to_six_alliances_are_named_by_how_firm_they_are():
     assert ("firm (agreed for good, founded or running): A1–B1; one is only talk (rumoured, in talks or a memorandum): "
             "A0–B0; one is over or paused (called off, ended or suspended): A2–B2; one has no stated stage: A3–B3."
             ) in said["firm"]
+
+
+def test_areas_are_compared_among_those_whose_scope_is_stated():
+    said = texts(alliances_that_cover(["battery"], ["manufacturing"], []))["differs"]
+    assert said.startswith("No area is common to the two whose scope is stated. Only A0–B0: batteries")
+
+
+def test_one_area_of_one_alliance_is_told_in_the_singular():
+    said = texts(alliances_that_cover(["battery"], [], [], []))["differs"]
+    assert said == "No area was found for more than one alliance; one area was found for one."
+    said = texts(alliances_that_cover(["battery"], ["battery"], [], ["manufacturing"]))["differs"]
+    assert "; one more area by one. " in said
+
+
+STRATEGIES = [
+    (["headwind"], "Honda faces headwinds; no motive or plan of its own was found in the articles."),
+    (["zev_target", "headwind"], "Honda's strategy: target for electric sales; also reported: headwinds."),
+    (["motive_scale_cost", "headwind"], "What Honda is after: scale and cost; also reported: headwinds."),
+    ([], "Nothing was found in the articles on Honda's own electric-vehicle strategy."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("dimensions", "said"), STRATEGIES)
+def test_headwinds_are_no_strategy_and_silence_is_told(dimensions, said):
+    strategy = [{"organisation": "Honda", "dimension": dimension} for dimension in dimensions]
+    tables = factories_tables.make_tables([{**factories_tables.HONDA_NISSAN, "strategy": strategy}])
+    assert texts(tables)["strategy"] == said
+
+
+LAST_REPORTS = [
+    (["2022-01-01"], "It is not reported as firm: A0–B0 rests on a memorandum or other preliminary agreement, as last "
+                     "reported on 1 January 2022."),
+    (["2023-06-01"], "It is not firm yet: A0–B0 rests on a memorandum or other preliminary agreement."),
+    ([None], "It is not firm yet: A0–B0 rests on a memorandum or other preliminary agreement."),
+    (["2022-01-01"] * 5, "None of the five is reported as firm; five are only talk (rumoured, in talks or a memorandum)"
+                         ": A0–B0, A1–B1, A2–B2, A3–B3 and A4–B4; the last report of five of them is more than a year "
+                         "old."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("days", "said"), LAST_REPORTS)
+def test_how_firm_old_news_is_comes_with_its_day(days, said):
+    tables = factories_tables.make_tables([
+        {"article_id": f"a{number}", "published": published,
+         "tieups": [{"participants": [f"A{number}", f"B{number}"], "stage": "memorandum"}]}
+        for number, published in enumerate(days)])
+    found = {finding.kind: finding.text for finding in find(tables, None, as_of=datetime.date(2024, 3, 15))}
+    assert found["firm"] == said

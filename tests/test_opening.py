@@ -29,7 +29,7 @@ def items(brief):
 
 def test_an_edition_without_an_earlier_one_says_so_and_not_that_it_is_the_first():
     said = plain_text(changes(make_brief())[1].runs)
-    assert said == "No edition of an earlier day was there to compare with, so that what changed cannot be told."
+    assert said == "There is no earlier edition to compare with."
 
 
 def test_an_edition_that_says_the_same_as_the_last_says_so():
@@ -151,3 +151,85 @@ def test_the_cover_counts_what_is_told_at_length_and_in_passing():
 def test_a_logo_that_is_not_there_is_named(tmp_path):
     with pytest.raises(EditionError, match=r"logo: mark\.svg must be an SVG or PNG file"):
         cover(make_brief(logo="mark.svg"), tmp_path)
+
+
+def one(number, stage="memorandum", focus="main", areas=(), publisher=None):
+    return {"article_id": f"a{number}", "published": "2024-01-01", "publisher": publisher, "tieups": [
+        {"participants": [f"A{number}", f"B{number}"], "scope": areas, "stage": stage, "focus": focus}]}
+
+
+def first_words(brief):
+    return plain_text(bottom_line(brief)[1].items[0])
+
+
+STAGES = [
+    ("memorandum", "established", "Stage moved: A0 and B0, from memorandum to established (1 January 2024).",
+     "one moved stage"),
+    ("established", "memorandum", "Stage moved back: A0 and B0, from established to memorandum (1 January 2024).",
+     "one moved stage"),
+    (None, "memorandum", "Stage newly stated: A0 and B0, memorandum (1 January 2024).", "one newly stated stage"),
+    ("memorandum", None, "Stage no longer stated: A0 and B0, before: memorandum.", "one stage no longer stated"),
+    ("memorandum", "suspended", "Paused or ended: A0 and B0, from memorandum to suspended (1 January 2024).",
+     "one alliance paused or ended"),
+    ("called_off", "in_talks", "Resumed: A0 and B0, from called off to in talks (1 January 2024).",
+     "one alliance resumed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "item", "counted"), STAGES)
+def test_a_stage_is_told_by_the_way_it_went(before, after, item, counted):
+    brief = make_brief(factories_tables.make_tables([one(0, after)]), factories_tables.make_tables([one(0, before)]))
+    assert item in items(brief)
+    assert first_words(brief).startswith(f"Since the last edition: {counted}")
+
+
+def test_prose_on_scope_is_about_the_alliances_that_the_cover_counts():
+    two = [one(number, areas=["battery"]) for number in range(2)]
+    brief = make_brief(factories_tables.make_tables([*two, one(2, None, "background")]))
+    assert dict(cover(brief).facts)["Alliances"] == "2"
+    assert plain_text(scope(brief)[1].runs).startswith("Both cover: batteries. Not stated for any: ")
+
+
+def test_an_alliance_without_a_stated_scope_is_not_said_to_share_nothing():
+    told = factories_tables.make_tables([one(0, areas=["battery"]), one(1)])
+    assert plain_text(scope(make_brief(told))[1].runs).startswith(
+        "A0 and B0: batteries. Scope not stated for A1 and B1. Not stated for any: ")
+    told = factories_tables.make_tables([one(0, areas=["battery"]), one(1, areas=["manufacturing"])])
+    assert "Both cover: nothing that the articles name. " in plain_text(scope(make_brief(told))[1].runs)
+
+
+def test_of_areas_that_tie_none_is_said_to_be_covered_by_fewer():
+    areas = ["battery", "manufacturing", "sales_service", "electrification", "electric_drive", "hydrogen_fuel_cell"]
+    told = factories_tables.make_tables([one(number, areas=areas if number < 2 else ()) for number in range(7)])
+    said = plain_text(scope(make_brief(told))[1].runs)
+    assert said.count("(2)") == len(areas) and "fewer" not in said
+    told = factories_tables.make_tables([one(n, areas=areas if n < 2 else areas[:5] if n < 3 else ["battery_materials"])
+                                         for n in range(7)])
+    assert "; fewer: hydrogen and fuel cells (2)" in plain_text(scope(make_brief(told))[1].runs)
+
+
+def test_the_cover_says_of_how_many_articles_no_outlet_is_stated():
+    told = factories_tables.make_tables([one(0, publisher="The Independent"), one(1)])
+    assert dict(cover(make_brief(told)).facts)["Outlets"] == "1 (not stated of one article)"
+    told = factories_tables.make_tables([one(0, publisher="The Independent"), one(1, publisher="Reuters")])
+    assert dict(cover(make_brief(told)).facts)["Outlets"] == "2"
+
+
+def test_what_is_gone_is_counted():
+    before = factories_tables.make_tables([one(0), one(1)])
+    assert first_words(make_brief(factories_tables.make_tables([one(0)]), before)).startswith(
+        "Since the last edition: one alliance no longer told of and one withdrawn article. ")
+    assert first_words(make_brief(factories_tables.make_tables([one(0), one(2)]), before)).startswith(
+        "Since the last edition: one new alliance, one alliance no longer told of, one new article and one withdrawn ")
+
+
+def test_an_edition_that_lost_its_last_alliance_says_so():
+    brief = make_brief(factories_tables.empty_tables(), factories_tables.make_tables([one(0)]))
+    assert first_words(brief) == ("Since the last edition: one alliance no longer told of and one withdrawn article. "
+                                  "No alliance was found in the articles.")
+
+
+def test_what_was_last_reported_long_ago_is_told_with_its_day():
+    said = [plain_text(item) for item in bottom_line(make_brief())[1].items]
+    assert any(item.startswith("Neither is reported as firm: both rest on a memorandum or other preliminary agreement "
+                               "(Honda–Sony as last reported on 7 March 2022); ") for item in said)

@@ -7,9 +7,12 @@ from anywhere: an exporter escapes all of it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 MIME = "application/vnd.tieup.block+json"
+ANCHOR = re.compile(r"[a-z][a-z0-9_-]*")
+RESERVED = re.compile(r"(e|r|t)\d+(-\d+)?|content|contents|top")  # ids that the exporters give themselves
 
 
 @dataclass(frozen=True)

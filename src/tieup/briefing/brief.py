@@ -50,7 +50,7 @@ class Brief:
     @property
     def findings(self) -> list[Finding]:
         """The bottom line."""
-        return find(self.tables, self.edition.focus, what_is_new(self.changes))
+        return find(self.tables, self.edition.focus, what_is_new(self.changes), self.as_of)
 
     def text(self, article_id: str) -> str:
         """Return an article's text of record."""

@@ -12,11 +12,13 @@ from tieup.briefing.brief import Brief
 from tieup.briefing.cells import cell, plain, quoted, repeated
 from tieup.compare import (
     Clauses,
+    alliances,
     contribution_matrix,
     scope_overlap,
     side_by_side,
     stage_history,
     strategy_matrix,
+    told_at_length,
 )
 from tieup.wording import NOT_STATED, capitalised, counted, day, label, listed, short_day
 
@@ -143,24 +145,28 @@ def overview(brief: Brief, rows: Sequence[dict], anchor: str, title: str) -> Tab
 
 
 def scope(brief: Brief) -> tuple[Block, ...]:
-    """Return what all alliances cover, what only one covers, and what was found for none."""
-    overlap = scope_overlap(brief.tables)
-    count = len(brief.tables["tieups"])
+    """Return what all alliances that articles are about cover, what only one covers, and what was found for none."""
+    main = told_at_length(brief.tables)
+    overlap, told = scope_overlap(main), list(alliances(main)["label"])
     blocks: list[Block] = [Heading("Scope", 1, "scope")]
-    if not count:
+    if not told:
         return (*blocks, Paragraph((Run("No alliance was found in the articles."),)))
-    runs = shared_areas(brief, overlap, count) if count <= SIDE_BY_SIDE else frequent_areas(brief, overlap, count)
+    few = len(told) <= SIDE_BY_SIDE
+    runs = shared_areas(brief, overlap, told) if few else frequent_areas(brief, overlap, len(told))
     none = [label(area) for area in overlap.loc[overlap["covered_by"] == "none", "area"]]
     if none:
         runs += [Run("Not stated for any: ", "strong"), Run(listed(none), "not_stated"), Run(".")]
     return (*blocks, Paragraph(tuple(runs)))
 
 
-def shared_areas(brief: Brief, overlap: pd.DataFrame, count: int) -> list[Run]:
-    """Return what few alliances cover together, what some of them do, and what only one does."""
+def shared_areas(brief: Brief, overlap: pd.DataFrame, told: Sequence[str]) -> list[Run]:
+    """Return what few alliances cover together, what some of them do, what only one does, and whose scope is unknown.
+    """
     runs: list[Run] = []
-    together = overlap[overlap["covered_by"] == "all"]
-    if count > 1:
+    count, together = len(told), overlap[overlap["covered_by"] == "all"]
+    stated = {alliance for own in overlap["alliances"] for alliance in own}
+    silent = [alliance for alliance in told if alliance not in stated]
+    if count > 1 and not silent:
         runs.append(Run("Both cover: " if count == 2 else "All cover: ", "strong"))
         runs += phrase(brief, together) if len(together) else [Run("nothing that the articles name", "not_stated")]
         runs.append(Run(". "))
@@ -169,7 +175,10 @@ def shared_areas(brief: Brief, overlap: pd.DataFrame, count: int) -> list[Run]:
         runs += [Run(f"{listed(names)}: ", "strong"), *phrase(brief, own), Run(". ")]
     single = overlap[overlap["covered_by"] == "one"]
     for alliance, own in single.groupby(single["alliances"].str[0], sort=False):
-        runs += [Run(f"Only {alliance}: " if count > 1 else "Covered: ", "strong"), *phrase(brief, own), Run(". ")]
+        only = f"Only {alliance}: " if len(stated) > 1 else f"{alliance}: " if count > 1 else "Covered: "
+        runs += [Run(only, "strong"), *phrase(brief, own), Run(". ")]
+    if stated and silent:
+        runs += [Run("Scope "), Run(NOT_STATED, "not_stated"), Run(f" for {listed(silent)}. ")]
     return runs
 
 
@@ -177,15 +186,18 @@ def frequent_areas(brief: Brief, overlap: pd.DataFrame, count: int) -> list[Run]
     """Return what most of many alliances cover, each area with their number."""
     often = overlap[overlap["count"] > 1].sort_values("count", ascending=False, kind="stable")
     most = often.head(OFTEN)
+    if len(often) > OFTEN:  # areas that tie with the last one named are named with it
+        most = often[often["count"] >= most["count"].iloc[-1]]
     once = list(overlap.loc[overlap["count"] == 1, "area"])
-    alone = [Run("Covered by one alliance each: ", "strong"), Run(listed(map(label, once)) + ". ")] if once else []
+    each = " each" if len(once) > 1 else ""
+    alone = [Run(f"Covered by one alliance{each}: ", "strong"), Run(listed(map(label, once)) + ". ")] if once else []
     if most.empty:
         return alone
     runs = [Run(f"Covered most often, of {counted(count, 'alliance')}: ", "strong")]
     for number, row in enumerate(most.to_dict("records")):
         runs.append(Run("; " if number else ""))
         runs.append(Run(f"{label(row['area'])} ({row['count']})", refs=brief.citations.cite(row["claim_ids"][:1])))
-    left = [f"{label(row['area'])} ({row['count']})" for row in often.iloc[OFTEN:].to_dict("records")]
+    left = [f"{label(row['area'])} ({row['count']})" for row in often.iloc[len(most):].to_dict("records")]
     runs += [Run("; fewer: " + listed(left))] if left else []
     return [*runs, Run(". "), *alone]
 

@@ -11,7 +11,9 @@ from typing import Any
 
 from tieup.briefing.block_json import from_json
 from tieup.briefing.blocks import (
+    ANCHOR,
     MIME,
+    RESERVED,
     ArticleText,
     Block,
     Bullets,
@@ -30,8 +32,6 @@ from tieup.errors import RunError, did_you_mean, gathered
 TEMPLATES = Path(__file__).parent / "templates"
 TAG = "briefing"  # prose cells with this tag are printed
 LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
-ANCHOR = re.compile(r"[a-z][a-z0-9_-]*")
-RESERVED = re.compile(r"(e|r|t)\d+(-\d+)?|content|contents|top")  # ids that the exporters give themselves
 
 
 @dataclass(frozen=True)
@@ -103,17 +103,24 @@ def collect_blocks(notebook: Mapping[str, Any]) -> list[Block]:
 
     Raise RunError that names the cell if an output holds something else than a block under the blocks' media type.
     """
+    shown = [list(shown_by(cell, number)) for number, cell in enumerate(notebook["cells"], 1)]
+    taken = [anchor for own in shown for anchor, _ in anchors_of(own)]  # also by what is shown after a prose cell
     blocks: list[Block] = []
-    for number, cell in enumerate(notebook["cells"], 1):
+    for cell, own in zip(notebook["cells"], shown, strict=True):
         if cell["cell_type"] == "markdown" and TAG in cell.get("metadata", {}).get("tags", ()):
-            blocks += read_prose("".join(cell["source"]), [anchor for anchor, _ in anchors_of(blocks)])
-        for output in cell.get("outputs", ()):
-            if MIME in output.get("data", {}):
-                shown = output["data"][MIME]
-                blocks += [
-                    from_json(item, f"cell {number}") for item in (shown if isinstance(shown, list) else [shown])
-                ]
+            prose = read_prose("".join(cell["source"]), taken)
+            taken += [anchor for anchor, _ in anchors_of(prose)]
+            blocks += prose
+        blocks += own
     return blocks
+
+
+def shown_by(cell: Mapping[str, Any], number: int) -> Iterator[Block]:
+    """Yield the blocks among the outputs of a cell."""
+    for output in cell.get("outputs", ()):
+        if MIME in output.get("data", {}):
+            shown = output["data"][MIME]
+            yield from (from_json(item, f"cell {number}") for item in (shown if isinstance(shown, list) else [shown]))
 
 
 def assemble(blocks: Iterable[Block]) -> Briefing:

@@ -6,6 +6,7 @@ the company in focus wants, what nobody has said. Each sentence is true of whate
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from tieup.wording import capitalised, counted, day, is_missing, label, listed, 
 ENDED = ("suspended", "called_off", "terminated")
 FIRM = ("definitive_agreement", "established", "operational")
 TALK = ("rumoured", "in_talks", "memorandum")
+OLD_NEWS = datetime.timedelta(days=365)  # what was last reported so long before the as-of date may have moved since
 MOST_AREAS = 5  # areas that are named where many alliances are compared
 NAMED_BY_STAGE = 6  # alliances that are named by how firm they are; of more, the overview has the stages
 NAMED = 3  # so many alliances are named in a sentence; more are counted, and the overview names them
@@ -60,6 +62,7 @@ class Facts:
 
     tables: Tables
     focus: str | None
+    as_of: datetime.date | None = None
     rows: list[dict] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -71,6 +74,14 @@ class Facts:
         """Return an alliance's name for prose, "Honda–Nissan (merger)": a list of names with "and" cannot be read."""
         parties = row["participants"]
         return row["label"].replace(row["name"], "–".join(parties)) if len(parties) <= NAMED else row["label"]
+
+    def is_old_news(self, row: dict) -> bool:
+        """Return True if nothing was reported of an alliance that may go on for a year or more before the as-of date.
+        """
+        last, ended = row["last_reported"], row["stage"] in ("called_off", "terminated")
+        if self.as_of is None or is_missing(last) or is_missing(row["stage"]) or ended:
+            return False
+        return last < self.as_of - OLD_NEWS
 
     def areas(self, row: dict) -> list[str]:
         """Return the areas of an alliance in the order of the guide."""
@@ -87,11 +98,14 @@ class Facts:
         return tuple(own.drop_duplicates(["article_id", "sentence_id"])["claim_id"].iloc[:CITED])
 
 
-def find(tables: Tables, focus: str | None, news: Finding | None = None) -> list[Finding]:
-    """Return the bottom line of an edition; `news` stands first where there is an edition to compare with."""
-    facts = Facts(tables, focus)
-    if not facts.rows:
-        return [Finding("none", (Part("No alliance was found in the articles."),))]
+def find(
+    tables: Tables, focus: str | None, news: Finding | None = None, as_of: datetime.date | None = None
+) -> list[Finding]:
+    """Return the bottom line of an edition; `news` stands first where there is an edition to compare with.
+
+    What was last reported long before `as_of` is told with its day.
+    """
+    facts = Facts(tables, focus, as_of)
     makers: Sequence[Callable[[Facts], Finding | None]] = (
         how_many,
         what_differs,
@@ -99,7 +113,8 @@ def find(tables: Tables, focus: str | None, news: Finding | None = None) -> list
         what_focus_wants,
         what_nobody_said,
     )
-    made = [finding for finding in (maker(facts) for maker in makers) if finding]
+    made = [finding for finding in (maker(facts) for maker in makers) if finding] if facts.rows else [
+        Finding("none", (Part("No alliance was found in the articles."),))]
     if news:  # opens the first finding rather than being a sixth
         made[0] = Finding(news.kind, (*news.parts, Part(" "), *made[0].parts))
     return made
@@ -166,7 +181,8 @@ def what_differs(facts: Facts) -> Finding | None:
             Part(listed(map(label, together)), cited),
         ]
     else:
-        whom = "both" if len(stated) == 2 else f"all {spelled(len(stated))}"
+        whom = (f"the {spelled(len(stated))} whose scope is stated" if len(stated) < len(facts.rows)
+                else "both" if len(stated) == 2 else f"all {spelled(len(stated))}")
         parts.append(Part(f"No area is common to {whom}", look="strong"))
     shared: dict[tuple[str, ...], list[str]] = {}
     for area in AREAS:
@@ -204,7 +220,7 @@ def what_most_cover(facts: Facts, covered: dict[str, list[str]], stated: list[di
         ranked = [area for area in ranked if counts[area] > counts[ranked[-1]]] or ranked[:MOST_AREAS]
     once = sum(count == 1 for count in counts.values())
     if not ranked:
-        alone = f"; {counted(once, 'area')} {'was' if once == 1 else 'were'} found for one each."
+        alone = f"; {counted(once, 'area')} {'was found for one' if once == 1 else 'were found for one each'}."
         return Finding("differs", (Part("No area was found for more than one alliance", look="strong"),
                                    Part(alone, facts.cite(stated[0], "scope"))))
     of = f" of the {counted(len(facts.rows), 'alliance')}"
@@ -228,7 +244,8 @@ def what_most_cover(facts: Facts, covered: dict[str, list[str]], stated: list[di
 def rest_of_areas(more: int, once: int) -> str:
     """Return how many areas are covered beyond those that are named: by several alliances, and by one each."""
     several = f"; {counted(more, 'more area')} by several" if more else ""
-    return several + (f"; {spelled(once) if more else counted(once, 'more area')} by one each" if once else "")
+    by_one = "by one" if once == 1 else "by one each"
+    return several + (f"; {spelled(once) if more else counted(once, 'more area')} {by_one}" if once else "")
 
 
 def what_is_firm(facts: Facts) -> Finding:
@@ -237,9 +254,11 @@ def what_is_firm(facts: Facts) -> Finding:
     firm = sum(row["stage"] in FIRM for row in facts.rows)
     known = all(not is_missing(row["stage"]) for row in facts.rows)
     over = any(row["stage"] in ENDED for row in facts.rows)
-    firmly = "reported as firm" if not known else "firm" if over else "firm yet"
+    old = [row for row in facts.rows if facts.is_old_news(row)]
+    firmly = "reported as firm" if old or not known else "firm" if over else "firm yet"
     parts = [Part(firm_headline(firm, total, firmly), look="strong")]
     parts += by_stage(facts) if total <= NAMED else by_firmness(facts, firm)
+    parts += [Part(last_reports(facts, old))] if old else []
     loose = [row for row in facts.rows if row["binding"] == "non_binding"]
     if loose:
         cited = tuple(i for row in loose[:CITED] for i in facts.cite(row, "binding", ["non_binding"])[:1])
@@ -248,6 +267,15 @@ def what_is_firm(facts: Facts) -> Finding:
         verb = "is" if len(loose) == 1 else "are"
         parts += [Part("; "), Part(f"{who} {verb} expressly non-binding", cited)]
     return Finding("firm", (*parts, Part(".")))
+
+
+def last_reports(facts: Facts, old: Sequence[dict]) -> str:
+    """Return when alliances of which nothing new was reported for long were last reported, as an afterthought."""
+    if len(old) > NAMED:
+        return f"; the last report of {spelled(len(old))} of them is more than a year old"
+    if len(facts.rows) == 1:
+        return f", as last reported on {day(old[0]['last_reported'])}"
+    return f" ({listed(f'{facts.name(row)} as last reported on ' + day(row['last_reported']) for row in old)})"
 
 
 def by_stage(facts: Facts) -> list[Part]:
@@ -331,19 +359,22 @@ STAGE_WORDS = {  # of one alliance, and of several
 
 
 def what_focus_wants(facts: Facts) -> Finding | None:
-    """Say what the company in focus gives as its motives and plans on electric vehicles."""
+    """Say what the company in focus gives as its motives and plans on electric vehicles, and what it faces."""
     strategy = facts.tables["strategy"]
-    if not facts.focus or strategy.empty:
+    if not facts.focus:
         return None
     own = strategy[strategy["organisation"] == facts.focus]
-    motives = own[own["dimension"].str.startswith("motive_")]
-    plans = own[~own["dimension"].str.startswith("motive_")]
+    is_motive, is_headwind = own["dimension"].str.startswith("motive_"), own["dimension"] == "headwind"
+    motives, plans, headwinds = own[is_motive], own[~is_motive & ~is_headwind], own[is_headwind]
     if own.empty:
         return Finding(
             "strategy", (Part(f"Nothing was found in the articles on {facts.focus}'s own electric-vehicle strategy."),)
         )
+    if len(headwinds) == len(own):
+        return Finding("strategy", (Part(f"{facts.focus} faces ", look="strong"), *listed_dimensions(headwinds),
+                                    Part("; no motive or plan of its own was found in the articles.")))
     parts = [Part(f"What {facts.focus} is after: " if len(motives) else f"{facts.focus}'s strategy: ", look="strong")]
-    for number, frame in enumerate(frame for frame in (motives, plans) if len(frame)):
+    for number, frame in enumerate(frame for frame in (motives, plans, headwinds) if len(frame)):
         parts += [Part("; also reported: " if number else "")]
         parts += listed_dimensions(frame)
     return Finding("strategy", (*parts, Part(".")))

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from tieup.briefing.findings import CITED, Finding, Part
 from tieup.compare import Changes
 from tieup.compare.changes import CHANGED
 from tieup.wording import counted, listed
+
+WAYS = {  # of stages, as counted: a noun and what follows it
+    "moved": ("moved stage", ""),
+    "ended": ("alliance", " paused or ended"),
+    "resumed": ("alliance", " resumed"),
+    "stated": ("newly stated stage", ""),
+    "withdrawn": ("stage", " no longer stated"),
+}
 
 
 def what_is_new(changed: Changes) -> Finding | None:
@@ -14,18 +24,20 @@ def what_is_new(changed: Changes) -> Finding | None:
         return None
     if changed.nothing:
         return Finding("changed", (Part("Nothing has changed since the last edition.", look="strong"),))
-    new = changed.alliances[changed.alliances["change"] == "new"]
-    articles = int(((changed.articles["change"] == "new") & changed.articles["tells"].astype(bool)).sum())
+    new, gone = (changed.alliances[changed.alliances["change"] == change] for change in ("new", "gone"))
+    articles = Counter(changed.articles.loc[changed.articles["tells"].astype(bool), "change"])
     moved = changed.stages[~changed.stages["judged"].astype(bool)]  # the others did not move, they were misread
+    ways = Counter("moved" if way in ("forward", "back") else way for way in moved["direction"])
     told = changed.additions[~changed.additions["judged"].astype(bool)]
     details, differing = (told[(told["kind"] == "contradictions") == against] for against in (False, True))
     corrected = int((changed.claims["judged"].isin(CHANGED) & ~changed.claims["new_article"].astype(bool)).sum())
     counts = [
         counted(len(new), "new alliance") if len(new) else "",
-        counted(len(moved), "moved stage") if len(moved) else "",
+        counted(len(gone), "alliance") + " no longer told of" if len(gone) else "",
+        *(counted(ways[way], noun) + more for way, (noun, more) in WAYS.items() if ways[way]),
         counted(len(details), "new detail") + " of known alliances" if len(details) else "",
         counted(len(differing), "new contradiction") if len(differing) else "",
-        counted(articles, "new article") if articles else "",
+        *(counted(articles[change], f"{change} article") for change in ("new", "withdrawn") if articles[change]),
         counted(corrected, "corrected statement") if corrected else "",
     ]
     known = tuple(ids[0] for ids in [*new["claim_ids"], *moved["claim_ids"], *told["claim_ids"]] if ids)[:CITED]

@@ -6,6 +6,8 @@ import base64
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
+
 from tieup.briefing.blocks import Block, Bullets, Cover, Heading, Paragraph, Run, Runs
 from tieup.briefing.brief import Brief
 from tieup.briefing.findings import Finding
@@ -16,7 +18,7 @@ from tieup.wording import capitalised, counted, day, label, listed, plural_of
 
 LOGO_TYPES = {".svg": "svg+xml", ".png": "png"}
 # The run that makes an edition anew replaces the one of the same day, so that it must not call itself the first.
-FIRST = "No edition of an earlier day was there to compare with, so that what changed cannot be told."
+FIRST = "There is no earlier edition to compare with."
 MOST_CHANGES = 8  # of a kind in the list; the rest is counted
 
 
@@ -24,7 +26,6 @@ def cover(brief: Brief, folder: Path | None = None) -> Cover:
     """Return the head of the document; a logo is looked for in `folder`, the edition's own."""
     edition, articles = brief.edition, brief.tables["articles"]
     telling = articles[articles["article_id"].isin(articles_that_tell(brief.tables))]
-    outlets = set(telling["publisher"].dropna())
     passing = int((brief.tables["tieups"]["focus"] != "main").sum())
     told = len(brief.tables["tieups"])
     if passing == told:  # nothing is told of at length, so that nothing has to be set apart
@@ -32,13 +33,20 @@ def cover(brief: Brief, folder: Path | None = None) -> Cover:
     facts = [("Alliances", str(told - passing))]
     facts += [("Mentioned in passing", str(passing))] if passing else []
     facts.append(("Articles", str(len(telling))))
-    facts += [("Outlets", str(len(outlets)))] if outlets else []
+    facts += [("Outlets", outlets_of(telling))] if telling["publisher"].notna().any() else []
     facts += [("Focus", edition.focus)] if edition.focus else []
     return Cover(
         title=edition.title, subtitle=edition.subtitle, edition=edition.name, as_of=brief.as_of.isoformat(),
         language=edition.language, confidentiality=edition.confidentiality, accent=edition.accent, paper=edition.paper,
         logo=logo(edition.logo, folder or Path()), facts=tuple(facts),
     )  # fmt: skip
+
+
+def outlets_of(articles: pd.DataFrame) -> str:
+    """Return the number of outlets that are known, and of how many articles none is stated."""
+    unknown = int(articles["publisher"].isna().sum())
+    unstated = f" (not stated of {counted(unknown, 'article')})" if unknown else ""
+    return f"{articles['publisher'].nunique()}{unstated}"
 
 
 def logo(name: str | None, folder: Path) -> str | None:
@@ -109,18 +117,33 @@ def enumerated(brief: Brief, named: list[tuple[str, list[str]]], noun: str) -> I
 
 
 def stage_items(brief: Brief) -> list[Runs]:
-    """Return the stages that moved, from what to what, and those that were corrected; many are counted."""
+    """Return the stages that moved, from what to what, that were stated or withdrawn, and those that were corrected;
+    many are counted.
+    """
     rows = sorted(brief.changes.stages.to_dict("records"), key=lambda row: row["judged"])
     most = MOST_CHANGES if len(rows) > MOST_CHANGES + 1 else len(rows)
     items: list[Runs] = []
     for row in rows[:most]:
         when = f" ({day(row['date'])})" if row["date"] else ""
         after = Run(f"{label(row['after'])}{when}", refs=brief.citations.cite(row["claim_ids"][:2]))
-        head = "Stage corrected by a reviewer: " if row["judged"] else "Stage moved: "
-        items.append((Run(head, "strong"), Run(f"{row['alliance']}, from {label(row['before'])} to "), after,
-                      Run(".")))
+        head, way = WAYS[row["direction"]]
+        if row["judged"]:
+            head = "Stage corrected by a reviewer"
+        words = way.format(before=label(row["before"]))
+        items.append((Run(f"{head}: ", "strong"), Run(f"{row['alliance']}, {words}"),
+                      *([after] if row["after"] else []), Run(".")))
     left = len(rows) - most
-    return [*items, (Run(f"{capitalised(counted(left, 'more stage'))} moved or corrected."),)] if left else items
+    return [*items, (Run(f"{capitalised(counted(left, 'more stage'))} changed."),)] if left else items
+
+
+WAYS = {  # how an item on a stage begins, and what stands before the stage of now, if there is one
+    "forward": ("Stage moved", "from {before} to "),
+    "back": ("Stage moved back", "from {before} to "),
+    "ended": ("Paused or ended", "from {before} to "),
+    "resumed": ("Resumed", "from {before} to "),
+    "stated": ("Stage newly stated", ""),
+    "withdrawn": ("Stage no longer stated", "before: {before}"),
+}
 
 
 def addition_items(brief: Brief) -> list[Runs]:

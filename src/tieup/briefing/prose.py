@@ -9,7 +9,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from tieup.briefing.blocks import Block, Bullets, Heading, Paragraph, Run
+from tieup.briefing.blocks import ANCHOR, RESERVED, Block, Bullets, Heading, Paragraph, Run
 from tieup.briefing.literal import web_address
 
 LOOKS = {"strong_open": "strong", "em_open": "emphasis"}
@@ -99,8 +99,13 @@ def read_runs(tokens: list[Token]) -> tuple[Run, ...]:
 
 
 def free_anchor(text: str, taken: Sequence[str]) -> str:
-    """Return an anchor made of the words of `text`, numbered if it is taken."""
+    """Return an anchor made of the words of `text`, numbered if it is taken.
+
+    Words that are no anchor by themselves ("2024 outlook", "Contents") stand behind "section".
+    """
     stem = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "section"
+    if not ANCHOR.fullmatch(stem) or RESERVED.fullmatch(stem):
+        stem = f"section-{stem}"
     anchor, number = stem, 1
     while anchor in taken:
         number += 1

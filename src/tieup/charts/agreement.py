@@ -8,7 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from tieup.charts import style
-from tieup.charts.chart import Chart, Silence, described, finish
+from tieup.charts.chart import Chart, Silence, described, finish, of_main_alliances
 from tieup.charts.grid import FEW, NOT_STATED, Grid, Layout, Mark, cut_to_page, draw_grid, in_the_table
 from tieup.charts.sources import source_line
 from tieup.charts.style import SMALL, STRONG
@@ -28,6 +28,7 @@ MARKS = {
 }
 
 
+@of_main_alliances
 def draw_agreement(tables: Tables) -> Chart | Silence:
     """Return articles by alliance and how well each variable is borne out; copies are not counted."""
     counts, states = source_counts(tables), agreement(tables)
@@ -100,7 +101,7 @@ def data_of(counts: pd.DataFrame, states: pd.DataFrame) -> pd.DataFrame:
         own = states[states["tieup_id"] == row["tieup_id"]]
         words = dict(zip(own["variable"], own["state"].map(WORDS), strict=True))
         rows.append({"Alliance": row["alliance"], "Articles": row["articles"], "Copies": row["copies"],
-                     "Outlets": listed(row["outlets"], 3, "outlet") or "not known",
+                     "Outlets": listed(row["outlets"], 3, "outlet") or WORDS["not_stated"],
                      **{capitalised(label(variable)): words[variable] for variable in VARIABLES},
                      "claim_ids": [claim for claims in own["claim_ids"] for claim in claims]})
     return pd.DataFrame(rows)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from functools import wraps
 from io import BytesIO
 
 import matplotlib as mpl
@@ -13,7 +14,9 @@ from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 from tieup.charts.style import SETTINGS, letters
+from tieup.compare import Tables, told_at_length
 from tieup.lettering import rewritten_in
+from tieup.wording import capitalised, counted
 
 PIXELS_PER_INCH = 200
 ALT_MOST = 1800  # characters that someone listens to in one go; the table of the data can be walked through
@@ -51,6 +54,26 @@ class Silence:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         return {"text/plain": self.sentence}
+
+
+Draw = Callable[[Tables], Chart | Silence]
+
+
+def of_main_alliances(draw: Draw) -> Draw:
+    """Make a chart one of the alliances that articles are about, so that it counts those that the prose counts; it says
+    how many it leaves out. Where articles are about none, all are drawn.
+    """
+    @wraps(draw)
+    def drawn(tables: Tables) -> Chart | Silence:
+        main = told_at_length(tables)
+        chart, passing = draw(main), len(tables["tieups"]) - len(main["tieups"])
+        if not passing:
+            return chart
+        left_out = f"{counted(passing, 'alliance')} mentioned in passing {'is' if passing == 1 else 'are'} not drawn"
+        if isinstance(chart, Silence):
+            return replace(chart, sentence=f"{chart.sentence} {capitalised(left_out)}.")
+        return replace(chart, source=f"{chart.source}; {left_out}", alt=f"{chart.alt} {capitalised(left_out)}.")
+    return drawn
 
 
 def svg_of(figure: Figure) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from tieup.charts import style
-from tieup.charts.chart import Chart, Silence, described, finish
+from tieup.charts.chart import Chart, Silence, described, finish, of_main_alliances
 from tieup.charts.grid import NOT_STATED, Grid, Mark, cut_to_page, draw_grid, in_the_table
 from tieup.charts.sources import source_line
 from tieup.codes import CONTRIBUTIONS
@@ -20,6 +20,7 @@ COLUMNS_MOST = 6  # more partners than this become rows, and the areas columns
 MARKS = {"stated": Mark("brings it", "o", 74, style.STRONG, style.STRONG), "not_stated": NOT_STATED}
 
 
+@of_main_alliances
 def draw_contributions(tables: Tables) -> Chart | Silence:
     """Return what each partner brings; partners of whom nothing is said are named in the note below."""
     matrix = contribution_matrix(tables)

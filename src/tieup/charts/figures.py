@@ -11,7 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from tieup.charts import style
-from tieup.charts.chart import Chart, Silence, described, finish
+from tieup.charts.chart import Chart, Silence, described, finish, of_main_alliances
 from tieup.charts.grid import in_the_table
 from tieup.charts.sources import source_line
 from tieup.charts.style import HEIGHT, QUIET, SMALL, STRONG, TEXT, WIDTH
@@ -60,6 +60,7 @@ def whose(row: dict) -> str:
     return f"{row['organisation']}, in {row['alliance']}" if row["organisation"] else row["alliance"]
 
 
+@of_main_alliances
 def draw_figures(tables: Tables) -> Chart | Silence:
     """Return the figures that articles tie to alliances; a measure with one figure only is told in the note."""
     table = figures_table(tables)

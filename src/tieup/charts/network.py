@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from networkx.utils import reverse_cuthill_mckee_ordering
 
 from tieup.charts import style
-from tieup.charts.chart import Chart, Silence, described, finish
+from tieup.charts.chart import Chart, Silence, described, finish, of_main_alliances
 from tieup.charts.grid import in_the_table
 from tieup.charts.sources import source_line
 from tieup.charts.style import ALARM, DEEP, HEIGHT, QUIET, SMALL, STRONG, WIDTH
@@ -32,6 +32,7 @@ KINDS = {"firm": ("agreed, established or operational", STRONG, "-", 1.4),
          "over": ("suspended or ended", ALARM, (0, (1, 1.6)), 1.2)}
 
 
+@of_main_alliances
 def draw_network(tables: Tables) -> Chart | Silence:
     """Return the organisations and their alliances, if there are enough of them to make a net."""
     nodes, edges = partner_network(tables)

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pandas as pd
 
 from tieup.charts import style
-from tieup.charts.chart import Chart, Silence, described, finish
+from tieup.charts.chart import Chart, Silence, described, finish, of_main_alliances
 from tieup.charts.grid import NOT_STATED, Grid, Mark, cut_to_page, draw_grid, in_the_table
 from tieup.charts.sources import source_line
 from tieup.codes import AREAS, COMMITMENTS
@@ -26,11 +26,13 @@ MARKS = {
 EXTENTS = {"all": "Covered by {all}", "some": "Covered by some", "one": "Covered by one only"}
 
 
+@of_main_alliances
 def draw_scope(tables: Tables) -> Chart | Silence:
     """Return the areas that alliances cover, shaded by the firmest commitment that an article states."""
     matrix, told = scope_matrix(tables), alliances(tables)
     if matrix.empty:
-        return Silence(NAME, f"What {share_of(len(told), len(told), 'alliance')} cover was not found." if len(told)
+        cover = "covers" if len(told) == 1 else "cover"
+        return Silence(NAME, f"What {share_of(len(told), len(told), 'alliance')} {cover} was not found." if len(told)
                        else "No alliance is told of, so there is no scope to draw.")
     if len(told) == 1:
         return Silence(NAME, f"Only one alliance is told of, so there is nothing to compare: {told['label'][0]} covers "

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import groupby
 
 import pandas as pd
 
 from tieup.charts.calendar import draw_calendar, fitting
-from tieup.charts.chart import Chart, Silence, described, finish
+from tieup.charts.chart import Chart, Silence, described, finish, of_main_alliances
 from tieup.charts.grid import in_the_table
 from tieup.charts.ladder import PROGRESS, draw_ladder
 from tieup.charts.sources import source_line
@@ -19,6 +20,7 @@ LINES_MOST = 6  # alliances whose courses can be told apart on one ladder
 DOTS_LEAST = 4  # dated alliances that make a picture even if none has moved
 
 
+@of_main_alliances
 def draw_stages(tables: Tables) -> Chart | Silence:
     """Return the course of the alliances, or a sentence where no article or only one dates each of them."""
     history, told = stage_history(tables), alliances(tables)
@@ -70,9 +72,12 @@ def title_of(dated: pd.DataFrame, names: list[str]) -> str:
         return distribution(latest)
     moves = []
     for name, own in dated.groupby("alliance", sort=False):
-        first, last = own.iloc[0]["stage"], latest.get(name, own.iloc[-1]["stage"])
-        if first != last:
-            moves.append(f"{name} went from {label(first)} to {label(last)}")
+        course = [stage for stage, _ in groupby(own["stage"])]
+        last = latest.get(name, course[-1])
+        if course[0] != last:
+            moves.append(f"{name} went from {label(course[0])} to {label(last)}")
+        elif len(course) > 1:  # it moved, and is where it was
+            moves.append(f"{name} stood in turn at {listed(map(label, course))}")
     if len(names) == 1 and not moves:
         return f"{names[0]} has not moved between its dated reports"
     if not moves:

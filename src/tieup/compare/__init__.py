@@ -11,7 +11,7 @@ from tieup.compare.clauses import Clauses
 from tieup.compare.companies import partner_network, strategy_matrix, voices
 from tieup.compare.courses import stage_history
 from tieup.compare.figures import figures_table
-from tieup.compare.selection import Tables, alliances, articles_that_tell, select
+from tieup.compare.selection import Tables, alliances, articles_that_tell, select, told_at_length
 from tieup.compare.sides import side_by_side
 from tieup.compare.sources import agreement, source_counts
 from tieup.compare.titles import titles_of
@@ -34,6 +34,7 @@ __all__ = [
     "stage_history",
     "strategy_matrix",
     "titles_of",
+    "told_at_length",
     "voices",
     "what_changed",
 ]

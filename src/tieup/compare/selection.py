@@ -57,6 +57,20 @@ def select(
     return chosen
 
 
+def told_at_length(tables: Tables) -> dict[str, pd.DataFrame]:
+    """Return the tables with the alliances that articles are about, as a bottom line, its charts and its cover count
+    them; those mentioned in passing are left out unless there are no others. What companies say stays whole.
+
+    Alliances keep the label that they have among all, so that one alliance has one name in a document.
+    """
+    names = distinct_names(sorted(records(tables["tieups"]), key=reading_order))
+    main = tables["tieups"][tables["tieups"]["focus"] == "main"]
+    if len(main) in (0, len(tables["tieups"])):
+        return dict(tables)
+    chosen = {name: tables[name][tables[name]["tieup_id"].isin(set(main["tieup_id"]))] for name in OF_ALLIANCES}
+    return dict(tables) | chosen | {"tieups": main.assign(name=main["tieup_id"].map(names))}
+
+
 def alliances(tables: Tables) -> pd.DataFrame:
     """Return the alliances in reading order, each with a `label` that no other has.
 

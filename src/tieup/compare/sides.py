@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
@@ -11,7 +11,7 @@ from tieup.compare.courses import stage_history
 from tieup.compare.figures import figures_table
 from tieup.compare.selection import Row, Tables, alliances, grouped, ids_of, independent, made
 from tieup.compare.sources import source_counts
-from tieup.wording import NOT_STATED, counted, day, label, listed, short_day
+from tieup.wording import NOT_STATED, counted, day, label, listed, short_day, spelled
 
 ROWS = ("partners", "form", "joint_company", "stage", "binding", "announced", "scope", "contributions", "figures",
         "sources")
@@ -103,10 +103,24 @@ def contributions(alliance: Row, own: dict[str, list[Row]]) -> Iterator[Row]:
 
 
 def figures(alliance: Row, own: dict[str, list[Row]]) -> Iterator[Row]:
+    alike = grouped(own["figures"], "measure", "organisation", "unit", "year")
     for row in own["figures"]:
         by = f", {row['organisation']}" if row["organisation"] else ""
         until = f", {int(row['year'])}" if row["year"] else ""
-        yield item(f"{label(row['measure'])}{by}: {row['words']}{until}", row["value"], row["claim_ids"])
+        others = alike[row["measure"], row["organisation"], row["unit"], row["year"]]
+        yield item(f"{label(row['measure'])}{by}: {row['words']}{until}{told_apart(row, others)}", row["value"],
+                   row["claim_ids"])
+
+
+def told_apart(figure: Row, alike: Sequence[Row]) -> str:
+    """Return what tells a figure from others of the same measure, holder and year: its day of report, or their number.
+    """
+    days = [row["reported"] for row in alike]
+    if len(alike) == 1:
+        return ""
+    if figure["reported"] and days.count(figure["reported"]) == 1:
+        return f" (reported {short_day(figure['reported'])})"
+    return f" (one of {spelled(len(alike))} figures)"
 
 
 def sources(alliance: Row, own: dict[str, list[Row]]) -> Iterator[Row]:
