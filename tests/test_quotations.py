@@ -129,6 +129,8 @@ TRAPS = [
      [("Ida Brandt", "Ohio")], "a party is no employer"),
     ('"It will be open to all of us," said Ida Brandt, who heads Norvo, [Kia]\'s charging arm.',
      [("Ida Brandt", "Kia")], "a unit that bears its own name, and the owner behind"),
+    ('[Kia] picks a site. A resident, Ida Brandt, told the council: "We do not want this beside our school."',
+     [("Ida Brandt", None)], "somebody of no firm"),
     ('Ida Brandt of [Kia] said the project "will help us build more of them".', [("Ida Brandt", "Kia")],
      "what begins small is no title of a project"),
 ]  # fmt: skip

@@ -53,6 +53,10 @@ LEADS = re.compile(
     r",? (?:who|and) (?:now |currently |also |has |once )?(?:heads?|leads?|led|runs?|ran|chairs?|founded|co-founded|"
     r"started|set up|oversees|manages|owns|represents|advises|works for) (?:the |its )?(?:[a-z][\w’'-]* ){0,3}(?=[A-Z])"
 )
+PRIVATE_BEFORE = re.compile(r"\b(?:an?|one|another) (?:[a-z-]+ ){1,3}(?:named |called )?,? ?$|\b(?:an?|one) [a-z-]+, $")
+PRIVATE_BEHIND = re.compile(
+    r",? (?:\d\d, )?(?:who (?:owns|runs|drives|lives|bought|leased)\b|an? (?:[a-z-]+ ){0,2}[a-z-]+[,.])"
+)
 UNION = re.compile(r"\bunion\b")
 WORKS_COUNCIL_BEFORE = re.compile(
     r"\bworks council (?:chief|chair\w*|head|boss|leader|president|member|representative|spokes\w+)?,? ?$")
@@ -181,6 +185,8 @@ class Employers:
         if office is None:
             described = self.described(name)
             if described is not None or serves is None:
+                if described is None and self.is_private(name, near):
+                    return None, None
                 return described or self.of_whom_the_text_speaks(near, False), None
             return self.of_whom_the_text_speaks(serves, True), None
         kind, span = office[1].entry.value, (office[1].start, office[1].end)
@@ -189,6 +195,14 @@ class Employers:
         if kind in COMPANY_OFFICES:
             return self.of_whom_the_text_speaks(office[2], True), office[0]
         return None, office[0]
+
+    def is_private(self, name: str, near: Person) -> bool:
+        """Tell whether a person is introduced as somebody of no firm: "a resident, Jane Roe", "Jane Roe, a courier"."""
+        return any(
+            PRIVATE_BEFORE.search(self.folded, max(0, place.start - 40), place.start)
+            or PRIVATE_BEHIND.match(self.folded, place.end)
+            for place in self.introductions(name, near)
+        )
 
     def led_by(self, name: str) -> str | None:
         """Return the company of which a person is known to be a leader, if the article names it."""
