@@ -17,10 +17,20 @@ def settle_parties(names: tuple[str, ...], codebook: Codebook, takeover: bool) -
     for name in names:
         known = codebook.organisations.get(name)
         owners = set(known.owners) if known else set()
-        if owners and parties - {name} <= owners:
+        others = parties - {name}
+        if owners and all(owner_meant(other, owners, codebook) for other in others):
             joint_company = name
-            parties = (parties - {name}) | owners
+            parties = others | (owners - {owner_meant(other, owners, codebook) for other in others})
     return parties if takeover else without_families(parties, codebook), joint_company
+
+
+def owner_meant(name: str, owners: set[str], codebook: Codebook) -> str | None:
+    """Return the one of `owners` that a name is, or that belongs to it or owns it (Enel X for Enel), or None."""
+    if name in owners:
+        return name
+    named = codebook.organisations.get(name)
+    return next((owner for owner in sorted(owners) if (named and named.parent == owner)
+                 or ((known := codebook.organisations.get(owner)) and known.parent == name)), None)
 
 
 def without_families(parties: set[str], codebook: Codebook) -> set[str]:

@@ -43,7 +43,8 @@ _UNIT = (
     r"venture)")
 OWNER_OF = re.compile(rf"(?:'s?|-owned|-controlled|-backed)? (?:[\w-]+ ){{0,4}}{_UNIT}\b")
 OWNED_BY = re.compile(
-    rf", (?:[\w'-]+ ){{0,5}}(?:{_UNIT} (?:of|owned by|under)|owned by|part of|controlled by|belonging to) "
+    rf"(?: [\w&.-]+){{0,3}}, (?:[\w'-]+ ){{0,5}}"
+    rf"(?:{_UNIT} (?:of|owned by|under)|owned by|part of|controlled by|belonging to) "
     r"(?:the )?(?:[a-z]+ )?")
 OWNS = re.compile(r"(?:'s?|’s?|-owned|-backed)(?: [\w-]+){0,4} ")
 OWNED_NEXT = re.compile(r"(?<= and )the (?:owner|parent|maker) of (?:the )?$")

@@ -160,7 +160,7 @@ def take_left(cue: Cue, aside: int, setting: Setting) -> Party | None:
             continue
         if nearest is not None:
             return party
-        if THAT_IT.search(gap) and is_governed(party, setting):
+        if THAT_IT.search(gap) and (gap.startswith((", the ", ", a ")) or is_governed(party, setting)):
             continue
         if is_governed(party, setting) and (COORDINATED.match(setting.folded, party.end, cue.end)
                                             or SECOND_VERB.search(setting.folded, party.end, cue.end)):
