@@ -27,7 +27,7 @@ REWRITE = (
     "A cell works for the far north: in Narvik, where Norvik Motor and Lumen Energy want to create 1,200 jobs, as much "
     "as 18 gigawatt hours shall leave the lines every year as of 2027. It costs 450 million euros. Aboard: Kallio "
     "of Finland and Brandt of Denmark, as well as the fund Innova with 12.5% and, with a loan of 80 million, bank "
-    "Fjord. To the boss, Anders Holm, and to his colleague Lise Dahl, who runs the other firm, it is only a beginning. ")
+    "Fjord. To the boss, Anders Holm, and to his colleague Lise Dahl, who runs the other, it is only a beginning. ")
 
 
 def heads(*versions):

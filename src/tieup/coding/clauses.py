@@ -16,8 +16,8 @@ from tieup.model import Document, Mention
 # What a firm is called before its name: "the Korean battery maker LG", "Germany's VW", "Munich-based BMW".
 _TITLE = (
     r"(?:(?:[\w.-]+ ){0,4}(?:[\w.-]+'s|[\w-]+(?:ese|ean|ian|ican|rman|ish|nch|tch|swiss|based)|[\w-]*makers?|"
-    r"giants?|suppliers?|groups?|firms?|company|start-?ups?|specialist|producer|manufacturer|partner|rival|miner|developer|"
-    r"operator|unit|conglomerate|brand|marque|parent|ally|affiliate|subsidiary|major) )?")
+    r"giants?|suppliers?|groups?|firms?|company|start-?ups?|specialist|producer|manufacturer|partners?|rivals?|miner|developer|"
+    r"operator|units?|conglomerate|brands?|marque|parent|ally|affiliates?|subsidiar(?:y|ies)|major) )?")
 # What may stand between two names of one party: "Honda Motor Co. <7267.T>, Nissan and the Korean battery maker LG".
 _BETWEEN = re.compile(
     r"(?: (?:motors?|co|corp|inc|ltd|group|plc|ag|se|nv|sa|corporation|company|limited|holdings?|energy)\b\.?)*"
@@ -48,7 +48,9 @@ _LEADS_IN = re.compile(
     r"\W*(?:by|through|with|in a bid|to|under|combining|leveraging|using|drawing|building|thanks to|as part)\b")
 _IT = re.compile(r"\b(?:because|since|as|so|but|if|when|while|where|that|which) (?:it|they)\b")
 # "a company shared with Toyota, whose first car ..."
-_RELATIVE = re.compile(r",? whose\b")
+_RELATIVE = re.compile(
+    r",? whose\b|, (?:which|who)\b(?= (?:will|would|is to|are to|can|plans|makes|builds|supplies|provides|handles))")
+_COMMA = re.compile(r"[,;]")
 TOPIC_ENDS = (",", " it ", " this ", " the ")  # what follows a topic: "For Toyota, …", "For Toyota this is new"
 REACH_OF_RELATIVE = 80  # characters to which its clause goes
 _WE = re.compile(r"\b(?:we|our|us|i|my|ourselves)\b")
@@ -132,7 +134,9 @@ class Clauses:
 
     def acts(self, party: Party, position: int, start: int) -> bool:
         """Tell whether a party before `position` in the sentence that begins at `start` may be the actor there."""
-        if _RELATIVE.match(self.text, party.end, position):
+        relative = _RELATIVE.match(self.text, party.end, position)
+        if relative and not ("wh" in relative[0] and _COMMA.search(self.text, relative.end(), position)
+                             and "whose" not in relative[0]):
             return position - party.end < REACH_OF_RELATIVE
         if party.held == "for" and self.is_topic(party, start):
             return True

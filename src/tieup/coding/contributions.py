@@ -100,7 +100,8 @@ def add_plain_gifts(report: Report, scope: Sequence[Claim], found: dict[tuple[in
             if claim.assertion != "negated":
                 found.setdefault((number, name, "capital"), claim)
     own = [(name, value) for other, name, value in found if other == number]
-    given = {value for _, value in own}
+    # What one makes under a licence the other brings all the same.
+    given = {value for _, value in own if value == "capital" or "licensing" not in report.forms}
     left = [claim for claim in scope if claim.report == number and claim.value not in given]
     plain = list(supplied(report, left, clauses, codebook.organisations))
     if not plain and given <= {"capital"}:

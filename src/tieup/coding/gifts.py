@@ -16,7 +16,7 @@ from tieup.coding.scope import IN_GENERAL, names_a_trade
 from tieup.model import Cue
 
 FRAMES = frozenset({"giving", "giving_by", "giving_use", "giving_pool", "giving_used", "giving_skill", "giving_chosen",
-                    "contribution", "contribution_by", "task"})
+                    "giving_inside", "contribution", "contribution_by", "task"})
 GOODS = frozenset({"area", "activity", "activity_by", "task"})
 HOSTED = frozenset({"sales_service", "ev_platform", "mobility_services", "charging_infrastructure"})
 REACH_OF_OWNER = 45  # characters from "GM's" to the batteries that are GM's
@@ -80,6 +80,9 @@ def gifts(sentence_id: int, words: Sequence[Cue], clauses: Clauses) -> Iterator[
             giver = inside(cue, clauses) or clauses.party_at(sentence_id, cue.end, REACH_OF_AGENT)
             for organisation in giver.organisations if giver else ():
                 yield organisation, cue.entry.value, cue
+        elif variable == "giving_inside":
+            if giver := single(inside(cue, clauses)):
+                yield giver, cue.entry.value, cue
         elif variable == "activity":
             yield from from_activity(cue, clauses)
         elif variable == "activity_by":

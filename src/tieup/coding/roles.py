@@ -7,6 +7,7 @@ giver, else the one that stands farther up the chain from mine to driver.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -51,6 +52,10 @@ GIVERS_BEFORE = frozenset({"alliance.supply", "alliance.make_for", "alliance.lic
 INVESTS = frozenset({"alliance.stake", "alliance.invest", "alliance.acquire"})
 WEAK = "alliance.make_for"  # says who supplies only where something else says that there is a supply
 GIVERS_BEHIND = frozenset({"alliance.buy_from", "alliance.done_by", "alliance.choose", "alliance.charging_access"})
+KNOWLEDGE = re.compile(
+    r"'s? (?:[\w-]+ ){0,4}?"
+    r"(?:technolog|know-how|patents|intellectual|architecture|platform|software|cells?\b|expertise)")
+LICENCE = re.compile(r"\blicen[cs]|\btechnolog|\bknow-how\b")
 REACH = 90  # characters from the word that binds them to the party behind it
 
 
@@ -123,10 +128,27 @@ def giver_of(report: Report, kinds: Mapping[str, str], clauses: Clauses, is_supp
     votes = Counter(name for name, cue in givers(report, clauses) if is_supply or cue.entry.id != WEAK).most_common(2)
     if votes and (len(votes) == 1 or votes[0][1] > votes[1][1]):
         return votes[0][0]
+    if "licensing" in report.forms and (licensor := licensor_of(report, clauses)):
+        return licensor
     if not is_supply:
         return None
     first, second = sorted(kinds, key=lambda name: (CHAIN.get(kinds[name], 4), name))
     return first if CHAIN.get(kinds[first], 4) < CHAIN.get(kinds[second], 4) else None
+
+
+def licensor_of(report: Report, clauses: Clauses) -> str | None:
+    """Return the participant whose technology the passages speak of, if they speak of one's more than of another's."""
+    votes: Counter[str] = Counter()
+    for start, end, sentence_id in sentences_told(report, clauses):
+        for party in clauses.parties(sentence_id):
+            name = party.organisations[0]
+            if start <= party.start < end and name in report.participants and len(party.organisations) == 1 and (
+                    (party.owns and KNOWLEDGE.match(clauses.text, party.end))
+                    or (party.held == "from" and LICENCE.search(
+                        clauses.text, max(start, party.start - 80), party.start))):
+                votes[name] += 1
+    best = votes.most_common(2)
+    return best[0][0] if best and (len(best) == 1 or best[0][1] > best[1][1]) else None
 
 
 def givers(report: Report, clauses: Clauses) -> Iterator[tuple[str, Cue]]:
@@ -139,11 +161,20 @@ def givers(report: Report, clauses: Clauses) -> Iterator[tuple[str, Cue]]:
 
 def binding_words(report: Report, clauses: Clauses) -> Iterator[Cue]:
     """Yield the words of alliance in the passages of a report."""
-    for start, end in report.passages:
-        sentence_id = bisect_right(clauses.document.sentences, start, key=attrgetter("start")) - 1
+    for start, end, sentence_id in sentences_told(report, clauses):
         for cue in clauses.document.cues[sentence_id]:
             if cue.entry.variable == "alliance" and start <= cue.start < end:
                 yield cue
+
+
+def sentences_told(report: Report, clauses: Clauses) -> Iterator[tuple[int, int, int]]:
+    """Yield (start, end, sentence id) of each sentence in the passages of a report, cut to its passage."""
+    sentences = clauses.document.sentences
+    for start, end in report.passages:
+        for sentence in sentences[bisect_right(sentences, start, key=attrgetter("start")) - 1:]:
+            if sentence.start >= end:
+                break
+            yield max(start, sentence.start), min(end, sentence.end), sentence.sentence_id
 
 
 def giver_named(cue: Cue, report: Report, clauses: Clauses) -> str | None:
