@@ -146,7 +146,7 @@ def side_by_side() -> Table:
         ),
         ("Contributions", not_stated(), cell("Honda: manufacturing, sales and service; Sony: chips and sensors", 4)),
         ("Figures", not_stated(), not_stated()),
-        ("Reported by", cell("1 article", value=1, kind="number"), cell("1 article", value=1, kind="number")),
+        ("Reported by", *(cell("1 article", value=1, kind="number", around=("", " article")) for _ in range(2))),
     )
     return Table(
         "side-by-side",
@@ -165,7 +165,8 @@ def figures_table() -> Table:
         (
             cell(f"Party {number:02}"),
             cell("investment"),
-            cell(f"US${number * 1.5:.1f} billion", 1 + number % 8, value=number * 1.5e9, kind="number")
+            cell(f"US${number * 1.5:.1f} billion", 1 + number % 8, value=number * 1.5e9, kind="number",
+                 around=("US$", ""))
             if number % 3
             else not_stated(),
             cell(f"20{20 + number}", value=2020 + number, kind="number"),
@@ -308,7 +309,7 @@ def forty_alliances(count: int = 40) -> list[Block]:
             (cell(name, number), cell("joint venture"), cell("established", shade=number % 5), cell(
                 f"{1 + number % 28} June 2024", value=f"2024-06-{1 + number % 28:02}", kind="date"),
              cell(str(number % 9), value=number % 9, kind="number"),
-             cell(f"US${number} billion", number + 40, value=number * 1e9, kind="number")
+             cell(f"US${number} billion", number + 40, value=number * 1e9, kind="number", around=("US$", ""))
              if number % 2 else not_stated())
             for number, name in enumerate(names, 1)), widths=(3, 1.5, 1.5, 1.3, 1, 1.3)),
         Heading("Side by side", 1, "side-by-side"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
 import zipfile
@@ -98,11 +99,43 @@ def elements(node: pikepdf.Object):
 # ------------------------------------------------------------------------------------------------------------ workbook
 
 
+BUILT_IN = {0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00"}  # formats that a file need not spell out
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a cell looks: the format of its number, the colour behind it, and whether it is underlined."""
+
+    number: str
+    ground: str | None
+    underlined: bool
+
+    def shown(self, value: float) -> str:
+        """Return a number as a spreadsheet shows it: "US$5,000,000,000", "50%", "2024-03-15"."""
+        if self.number == "yyyy-mm-dd":
+            return (datetime.date(1899, 12, 30) + datetime.timedelta(value)).isoformat()
+        pieces = re.findall(r'"([^"]*)"|\\(.)|([#,0.]+|General)', self.number)
+        return "".join(numeral(value, form) if form else quoted + escaped for quoted, escaped, form in pieces)
+
+
+def numeral(value: float, form: str) -> str:
+    """Return a number in digits: ``#,##0.0`` sets thousands apart and keeps one decimal."""
+    if form == "General":
+        return f"{value:g}"
+    decimals = len(form.partition(".")[2])
+    return f"{value:,.{decimals}f}" if "," in form else f"{value:.{decimals}f}"
+
+
 @dataclass
 class Sheet:
-    """One sheet: cells by address such as "B4", each its type and text; what is frozen, filtered and linked."""
+    """One sheet: cells by address such as "B4", each its type and text; what is frozen, filtered and linked.
+
+    `shown` is what a reader sees of a number or day.
+    """
 
     cells: dict[str, tuple[str, str]] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+    looks: dict[str, Look] = field(default_factory=dict)
     formulas: list[str] = field(default_factory=list)
     filtered: str | None = None
     frozen: bool = False
@@ -122,12 +155,25 @@ def read_workbook(content: bytes) -> dict[str, Sheet]:
             for item in etree.fromstring(archive.read("xl/sharedStrings.xml")).iter(f"{SHEET}si"):
                 strings.append(unescaped("".join(node.text or "" for node in item.iter(f"{SHEET}t"))))
         targets = relations(archive, "xl/_rels/workbook.xml.rels")
+        looks = read_looks(etree.fromstring(archive.read("xl/styles.xml")))
         book = etree.fromstring(archive.read("xl/workbook.xml"))
-        return {sheet.get("name"): read_sheet(archive, f"xl/{targets[sheet.get(f'{RELATION}id')]}", strings)
+        return {sheet.get("name"): read_sheet(archive, f"xl/{targets[sheet.get(f'{RELATION}id')]}", strings, looks)
                 for sheet in book.iter(f"{SHEET}sheet")}  # fmt: skip
 
 
-def read_sheet(archive: zipfile.ZipFile, path: str, strings: list[str]) -> Sheet:
+def read_looks(styles) -> list[Look]:
+    """Return the formats of cells in the order in which cells count them."""
+    numbers = BUILT_IN | {int(each.get("numFmtId")): each.get("formatCode") for each in styles.iter(f"{SHEET}numFmt")}
+    fonts, fills = styles.find(f"{SHEET}fonts"), styles.find(f"{SHEET}fills")
+    looks = []
+    for each in styles.find(f"{SHEET}cellXfs"):
+        ground = fills[int(each.get("fillId"))].find(f".//{SHEET}fgColor")
+        looks.append(Look(numbers[int(each.get("numFmtId"))], ground.get("rgb") if ground is not None else None,
+                          fonts[int(each.get("fontId"))].find(f"{SHEET}u") is not None))
+    return looks
+
+
+def read_sheet(archive: zipfile.ZipFile, path: str, strings: list[str], looks: list[Look]) -> Sheet:
     root, found = etree.fromstring(archive.read(path)), Sheet()
     for cell in root.iter(f"{SHEET}c"):
         value = cell.findtext(f"{SHEET}v")
@@ -137,6 +183,9 @@ def read_sheet(archive: zipfile.ZipFile, path: str, strings: list[str]) -> Sheet
             shared = cell.get("t") == "s"
             kind = "text" if shared else {"b": "truth", None: "number"}.get(cell.get("t"), cell.get("t"))
             found.cells[cell.get("r")] = (kind, strings[int(value)] if shared else value)
+            found.looks[cell.get("r")] = look = looks[int(cell.get("s", 0))]
+            if kind == "number":
+                found.shown[cell.get("r")] = look.shown(float(value))
     filters = root.find(f"{SHEET}autoFilter")
     found.filtered = filters.get("ref") if filters is not None else None
     found.frozen = any(pane.get("state") == "frozen" for pane in root.iter(f"{SHEET}pane"))

@@ -50,6 +50,7 @@ def test_each_column_is_told_with_its_measured_figures(monkeypatch, tmp_path):
     assert isinstance(heading, Heading) and "12 hand-coded articles" in plain_text(note.runs)
     assert [[plain_text(cell.runs) for cell in row] for row in table.rows] == [
         ["Scope", "1,250", "80", "50", "62", "50–71"], ["Figures", "–", "–", "0", "0", "–"]]
+    assert [cell.value for cell in table.rows[0][1:5]] == [1250, 80, 50, 62]  # per cent in the workbook, too
 
 
 def test_evidence_holds_what_was_cited_and_no_more(make_brief):

@@ -35,6 +35,9 @@ def test_what_repeats_the_row_above_is_printed_quietly_and_is_still_there():
 def test_each_figure_leads_to_its_sentence_and_keeps_its_value():
     for row in table_of(figures(make_brief())).rows:
         assert references(row[2].runs) and isinstance(row[2].value, float)
+        before, behind = row[2].around
+        said = plain_text(row[2].runs)
+        assert (before or behind or said.isdigit()) and said.startswith(before) and said.endswith(behind)
 
 
 def test_voices_stand_in_quotation_marks():

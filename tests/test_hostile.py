@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pikepdf
 import pytest
 
 import factories_blocks as samples
 from readers import read_page, read_workbook, squeezed, words_of_pdf
+from tieup.briefing.blocks import EvidenceList, Paragraph, Run
 from tieup.briefing.display import preview
 from tieup.briefing.document import assemble
 from tieup.briefing.glyphs import Substitutes
@@ -124,11 +126,24 @@ def test_letters_that_run_from_right_to_left_are_kept_apart(gallery):
             assert element.tag in ("bdi", "title"), element.text
 
 
+def test_an_address_that_is_too_long_for_a_link_is_printed_as_text():
+    address = "https://a.example/" + "x" * 9_000
+    blocks = [replace(block, entries=(replace(block.entries[0], url=address),)) if isinstance(block, EvidenceList)
+              else block for block in samples.hostile()]  # fmt: skip
+    blocks.append(Paragraph((Run("the original", href=address),)))
+    briefing = assemble(blocks)
+    assert address in seen(print_html(briefing)) and address in paper(print_pdf(briefing))
+    sheet = read_workbook(print_workbook(briefing))["Evidence"]
+    assert address in sheet.texts and not sheet.links
+
+
 @pytest.mark.parametrize(("address", "kept"), [
     ("https://a.example/b?c=d", True), ("http://a.example", True),
     ("javascript:alert(1)", False), ("JAVASCRIPT:alert(1)", False), ("data:text/html,x", False),
     ("file:///etc/passwd", False), ("https://a.example/ x", False), ("https://a.example/\u202egnp", False),
     (None, False),
+    ("https://a.example/" + "x" * 7_982, True), ("https://a.example/" + "x" * 7_983, False),  # Typst's limit
+    ("https://a.example/" + "é" * 3_992, False),  # is one of bytes
 ])  # fmt: skip
 def test_only_addresses_of_the_web_are_followed(address, kept):
     assert web_address(address) == (address if kept else None)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import re
+from string import ascii_uppercase
 
 import pikepdf
 import pytest
 
 from readers import elements, read_page, read_workbook, squeezed, words_of_pdf
+from tieup import wording
 from tieup.briefing.blocks import Bullets, Heading, Paragraph, Table
 from tieup.briefing.derived import numbered_text, plain_text, references
 from tieup.briefing.glyphs import Substitutes
@@ -68,8 +71,9 @@ def test_findings_prose_and_cells_are_the_same(printed, page, pdf, book):
     html = squeezed(re.sub(r"\s+", " ", page.text_content()))
     paper = words_of_pdf(pdf)
     cells = {text for sheet in book.values() for text in sheet.texts}
+    # numbers and days stand in the workbook as such
     typed = {plain_text(cell.runs) for table in printed.briefing.tables for row in table.rows for cell in row
-             if cell.kind != "text"}  # numbers and days stand in the workbook as such
+             if cell.kind != "text" and cell.state == "stated"}
     for runs in texts(printed.briefing):
         words = "".join(printable(run.text) + "".join(map(str, run.refs)) for run in runs)
         assert squeezed(words) in html, words
@@ -77,6 +81,23 @@ def test_findings_prose_and_cells_are_the_same(printed, page, pdf, book):
             assert on_paper(run.text) in paper, run.text
         whole = printable(numbered_text(runs))
         assert whole in cells or plain_text(runs) in typed, whole
+
+
+def as_printed(shown):
+    """Return what briefings print for a number or day of the workbook: "US$5 billion" for "US$5,000,000,000"."""
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", shown):
+        return wording.day(datetime.date.fromisoformat(shown))
+    return re.sub(r"\d[\d,]*(\.\d+)?", lambda found: wording.number(float(found[0].replace(",", ""))), shown, count=1)
+
+
+def test_numbers_and_days_of_the_workbook_say_what_page_and_pdf_say(printed, book):
+    for table in printed.briefing.tables:
+        (sheet,) = [sheet for sheet in book.values() if sheet.cells.get("A1", ("", ""))[1] == one_line(table.title)]
+        for place, row in enumerate(table.rows, 5):
+            for letter, cell in zip(ascii_uppercase, row, strict=False):
+                if cell.kind != "text" and cell.state == "stated":
+                    shown = sheet.shown[f"{letter}{place}"]
+                    assert plain_text(cell.runs) in (shown, as_printed(shown)), table.title
 
 
 def test_tables_have_the_same_titles_rows_and_columns(printed, page, pdf, book):

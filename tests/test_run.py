@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import time
 from pathlib import Path
 
 import nbformat
@@ -118,6 +119,30 @@ def test_a_document_that_cannot_be_printed_publishes_nothing(project, monkeypatc
         report(project)
     assert (project / "reports/honda/failed/04_briefing.ipynb").exists()
     assert not (project / "reports/honda/2024-03-15").exists()
+
+
+def test_each_document_is_told_as_it_is_done_and_none_before_the_first_begins(project, monkeypatch):
+    told, begun = [], []
+
+    class Slow(StubExporter):
+        def from_filename(self, path):
+            begun.append(len(told))
+            while len(begun) < 3:  # all are printed side by side
+                time.sleep(0.01)
+            return super().from_filename(path)
+
+    monkeypatch.setattr(run, "get_exporter", lambda name: Slow)
+    report(project, tell=lambda step, done, of: told.append((done, of)) if step == "documents" else None)
+    assert begun == [1, 1, 1] and told == [(0, 3), (1, 3), (2, 3), (3, 3)]
+
+
+def test_a_document_says_among_the_warnings_of_the_run_what_it_lacks(project, monkeypatch):
+    class Lacking(StubExporter):
+        def from_filename(self, path):
+            return super().from_filename(path)[0], {"warnings": ["tables/claims.csv is not attached"]}
+
+    monkeypatch.setattr(run, "get_exporter", lambda name: Lacking if name == "tieup_pdf" else StubExporter)
+    assert report(project).warnings == ("briefing.pdf: tables/claims.csv is not attached",)
 
 
 def test_without_articles_the_tables_are_written_and_the_run_says_why_there_is_no_briefing(project):

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
+
+import pyarrow as pa
 import pytest
 
 import factories_blocks as samples
+from factories_tables import two_alliances
 from readers import read_workbook
-from tieup.briefing.blocks import Cell, Cover, Heading, Run, Table
+from tieup.briefing.blocks import Cell, Cover, EvidenceList, Heading, Run, Table
 from tieup.briefing.derived import numbered_text
 from tieup.briefing.document import assemble
-from tieup.briefing.workbook import LONGEST, print_workbook
+from tieup.briefing.workbook import LONGEST, LONGEST_LINK, MOST_FORMATS, print_workbook
+from tieup.schemas import TABLES
+from tieup.wording import quantity, signs
 
 COVER = Cover("T", "", "t", "2024-03-15", "en")
 
@@ -56,6 +63,83 @@ def test_numbers_dates_and_texts_have_their_types(sample):
     assert kinds["Organisation"] == {"text"}
     assert kinds["Amount"] == {"number", "text"}  # a missing amount reads not stated
     assert kinds["Reported"] == kinds["Year"] == {"number"}  # days are numbers to a spreadsheet
+
+
+def book_of(*cells):
+    """Return the workbook of a briefing whose one table has a column of `cells`, and the sheet with them."""
+    table = Table("table", "T", ("A",), tuple((cell,) for cell in cells), row_headers=False)
+    book = read_workbook(print_workbook(assemble([COVER, Heading("H", 1, "h"), table, samples.evidence(1)])))
+    return book, book["T"]
+
+
+@pytest.mark.parametrize(("value", "unit", "year", "shown"), [
+    (5e9, "USD", None, "US$5,000,000,000"), (7e8, "EUR", None, "€700,000,000"),
+    (1e10, "CNY", None, "CNY 10,000,000,000"),
+    (50, "percent", None, "50%"), (33.4, "percent", 2028, "33.4%, 2028"), (40, "GWh", 2030, "40 GWh, 2030"),
+    (0.5, "GWh", None, "0.5 GWh"), (1700, "jobs", None, "1,700 jobs"), (1, "models", None, "1 model"),
+    (2026, "year", None, "2026"), (1e9, 'a "x" \\', None, '1,000,000,000 a "x" \\'),
+])  # fmt: skip
+def test_a_figure_is_a_number_that_shows_its_currency_or_unit(value, unit, year, shown):
+    before, behind = signs(value, unit)
+    by = f", {year}" if year else ""
+    runs = (Run(quantity(value, unit) + by, refs=(1,)),)
+    _, sheet = book_of(Cell(runs, value=value, kind="number", around=(before, behind + by)))
+    assert sheet.cells["A5"] == ("number", f"{value:.16G}") and sheet.shown["A5"] == shown
+
+
+def test_figures_in_more_units_than_excel_has_formats_are_told_in_words():
+    cells = [Cell((Run(f"{number} u{number}"),), value=number, kind="number", around=("", f" u{number}"))
+             for number in range(300)]
+    _, sheet = book_of(*cells)
+    told = [sheet.shown.get(f"A{row}") or sheet.cells[f"A{row}"][1] for row in range(5, 305)]
+    assert told == [f"{number} u{number}" for number in range(300)]
+    assert 0 < len({look.number for look in sheet.looks.values()}) <= MOST_FORMATS + 2
+
+
+def test_numbers_and_days_keep_their_shade_and_look_like_links_where_they_lead_to_evidence():
+    shaded = {"value": 5.0, "kind": "number", "shade": 3}
+    _, sheet = book_of(Cell((Run("memorandum"),), shade=3), Cell((Run("5"),), **shaded),
+                       Cell((Run("5", refs=(1,)),), **shaded),
+                       Cell((Run("15 March 2024", refs=(1,)),), value="2024-03-15", kind="date"))
+    text, number, linked, day = (sheet.looks[f"A{row}"] for row in range(5, 9))
+    assert number.ground == linked.ground == text.ground != day.ground
+    assert linked.underlined and day.underlined and not number.underlined
+    assert set(sheet.links) == {"A7", "A8", "B7", "B8"}
+
+
+def test_the_sheet_of_evidence_keeps_its_name_whatever_a_table_is_called():
+    table = Table("table", "Evidence", ("A",), ((Cell((Run("x", refs=(1,)),)),),))
+    book = read_workbook(print_workbook(assemble([COVER, Heading("H", 1, "h"), table, samples.evidence(1)])))
+    assert "Evidence" in book["Evidence 2"].texts
+    row = book["Evidence 2"].links["A5"].removeprefix("Evidence!A").removeprefix("'Evidence'!A")
+    assert book["Evidence"].cells[f"A{row}"] == ("number", "1")
+
+
+def test_days_before_the_calendar_of_spreadsheets_are_text():
+    published = {name: pa.Table.from_pandas(table, TABLES[name].schema, preserve_index=False)
+                 for name, table in two_alliances().items()}
+    days = [datetime.date(1850, 1, 1), datetime.date(1900, 1, 1)]
+    place = published["articles"].column_names.index("published")
+    published["articles"] = published["articles"].set_column(place, "published", pa.array(days, pa.date32()))
+    old = replace(samples.evidence(1).entries[0], published="1850-01-01")
+    briefing = assemble([COVER, Heading("H", 1, "h"), EvidenceList((old,))])
+    book = read_workbook(print_workbook(briefing, published))
+    letter = columns(book["articles"], 1)["published"]
+    assert [book["articles"].cells[f"{letter}{row}"] for row in (2, 3)] == [("text", "1850-01-01"), ("number", "1")]
+    assert "1850-01-01" in book["Evidence"].texts
+
+
+@pytest.mark.parametrize(("address", "linked"), [
+    ("https://a.example/" + "{" * 600, True), ("https://a.example/" + "{" * 2_000, False),
+    ("https://a.example/%7b" + "{" * 2_000, False), ("https://a.example/" + "x" * 2_061, True),
+    ("https://a.example/" + "x" * 2_062, False),
+])  # fmt: skip
+def test_an_address_is_linked_if_excel_takes_it_as_it_is_quoted(address, linked):
+    entry = replace(samples.evidence(1).entries[0], url=address)
+    sheet = read_workbook(print_workbook(assemble([COVER, Heading("H", 1, "h"), EvidenceList((entry,))])))["Evidence"]
+    assert address in sheet.texts
+    assert list(sheet.links.values()) == ([address.replace("{", "%7b")] if linked else [])
+    assert all(len(link) <= LONGEST_LINK for link in sheet.links.values())
 
 
 def test_published_days_are_days_and_nothing_stands_for_missing(book):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -241,27 +241,34 @@ def execute(run: Run, notebook: str, parameters: tuple[str, ...]) -> None:
 def print_documents(run: Run) -> None:
     """Print the executed briefing as each kind of document."""
     executed = run.building / "notebooks" / "04_briefing.ipynb"
-    for number, (document, printing) in enumerate(printed_side_by_side(executed).items()):
-        run.tell("documents", number, len(DOCUMENTS))
+    printings = printed_side_by_side(executed, lambda done: run.tell("documents", done, len(DOCUMENTS)))
+    for document, printing in printings.items():
         try:
-            content = printing.result()
+            content, warnings = printing.result()
         except TieupError as error:
             raise RunError(f"{document}: {error}\n{keep_failed(run, executed)}") from None
         (run.building / document).write_bytes(content)
-    run.tell("documents", len(DOCUMENTS), len(DOCUMENTS))
+        run.warnings += [f"{document}: {warning}" for warning in warnings]
 
 
-def printed_side_by_side(executed: Path) -> dict[str, Future[bytes]]:
-    """Return each document of an executed briefing, all of them printed or failed.
+def printed_side_by_side(
+    executed: Path, tell: Callable[[int], None] = lambda done: None
+) -> dict[str, Future[tuple[bytes, list[str]]]]:
+    """Return each document of an executed briefing with its warnings, all of them printed or failed.
 
-    Typst sets the PDF outside the interpreter, so page and workbook are printed meanwhile.
+    Typst sets the PDF outside the interpreter, so page and workbook are printed meanwhile. `tell` hears how many are
+    done: none before the first begins, and one more as each ends.
     """
-    def printed(exporter: str) -> bytes:
-        content, _ = get_exporter(exporter)().from_filename(str(executed))
-        return content.encode() if isinstance(content, str) else content
+    def printed(exporter: str) -> tuple[bytes, list[str]]:
+        content, resources = get_exporter(exporter)().from_filename(str(executed))
+        return content.encode() if isinstance(content, str) else content, resources.get("warnings", [])
 
+    tell(0)
     with uncollected(), ThreadPoolExecutor(len(DOCUMENTS)) as printers:
-        return {document: printers.submit(printed, exporter) for document, exporter in DOCUMENTS.items()}
+        printings = {document: printers.submit(printed, exporter) for document, exporter in DOCUMENTS.items()}
+        for done, _ in enumerate(as_completed(printings.values()), 1):
+            tell(done)
+    return printings
 
 
 @contextmanager

@@ -122,23 +122,22 @@ def trimmed(value: float) -> str:
     return f"{value:,.3f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
 
 
-def money(amount: float, currency: str) -> str:
-    """Return "US$5 billion", "€1.5 billion", "¥434.1 billion", "CNY 10 billion"."""
-    sign = SIGNS.get(currency, f"{currency} ")
-    return f"{sign}{number(amount)}"
+def signs(value: float, unit: str) -> tuple[str, str]:
+    """Return what stands before and behind a figure: "US$" and "", "CNY " and "", "" and "%", "" and " GWh"."""
+    if unit in ("percent", "year"):
+        return "", "%" if unit == "percent" else ""
+    if unit in ("vehicles", "models", "jobs"):
+        return "", f" {unit[:-1] if value == 1 else unit}"
+    return (SIGNS.get(unit, f"{unit} "), "") if re.fullmatch("[A-Z]{3}", unit) else ("", f" {unit}")
 
 
 def quantity(value: float, unit: str) -> str:
-    """Return a figure of the terms table in words: "50%", "US$5 billion", "40 GWh", "2026", "1,700 jobs"."""
+    """Return a figure of the terms table in words: "50%", "US$5 billion", "CNY 10 billion", "40 GWh", "2026"."""
     if is_missing(value):
         return NOT_STATED
-    if unit == "percent":
-        return f"{trimmed(value)}%"
-    if unit == "year":
-        return str(int(value))
-    if unit in ("vehicles", "models", "jobs"):
-        return f"{number(value)} {unit[:-1] if value == 1 else unit}"
-    return money(value, unit) if re.fullmatch("[A-Z]{3}", unit) else f"{number(value)} {unit}"
+    before, behind = signs(value, unit)
+    said = str(int(value)) if unit == "year" else trimmed(value) if unit == "percent" else number(value)
+    return f"{before}{said}{behind}"
 
 
 def day(date: datetime.date | None) -> str:

@@ -1,5 +1,6 @@
 // Opens each briefing in Chromium and fails on anything that a reader would meet: a breach of an accessibility rule, a
-// request to anywhere, a breach of the content policy, a page that scrolls sideways, a link that ends nowhere.
+// request to anywhere, a breach of the content policy, a page that scrolls sideways or runs over the edge of the paper, a
+// link that ends nowhere, a table that does not sort or filter.
 //
 //   node check.mjs BRIEFING.html …      (CHROMIUM names the browser; default /usr/bin/chromium)
 
@@ -11,6 +12,9 @@ import { chromium } from "playwright-core";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const WIDTHS = [320, 360, 768, 1440];
+const PAPERS = { A4: 673, Letter: 695 }; // CSS px of the text's width: the sheet without the margins of @page
+const HANGS = 4; // px of a highlight's end that may hang into the margin of the paper
+const FILTERED_FROM = 12; // rows; shorter tables are seen at a glance and have no filter
 const SCHEMES = ["light", "dark"];
 const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
   "--no-first-run"];
@@ -48,6 +52,19 @@ async function checkWidth(browser, file, width, colorScheme) {
   await context.close();
 }
 
+async function checkPaper(browser, file, paper, width) {
+  const { context, page, place } = await open(browser, file, { viewport: { width, height: 900 }, colorScheme: "light" });
+  await page.emulateMedia({ media: "print" });
+  const { wide, first } = await page.evaluate((room) => {
+    const over = [...document.body.querySelectorAll("*")].find((element) => element.getBoundingClientRect().right > room
+      && !element.closest(".unseen"));
+    const named = over?.closest("[id]") ?? over;
+    return { wide: document.documentElement.scrollWidth, first: named && `${named.tagName.toLowerCase()}#${named.id}` };
+  }, width + HANGS);
+  if (wide > width + HANGS) fault(`${place} on ${paper}`, `runs over the edge: ${wide} px where there are ${width}, first in ${first}`);
+  await context.close();
+}
+
 async function checkWithoutScripts(browser, file) {
   const { context, page, place } = await open(browser, file,
     { viewport: { width: 1440, height: 900 }, colorScheme: "light", javaScriptEnabled: false });
@@ -60,17 +77,28 @@ async function checkWithoutScripts(browser, file) {
 
 async function checkTools(browser, file) {
   const { context, page, place } = await open(browser, file, { viewport: { width: 1440, height: 900 }, colorScheme: "light" });
-  const sorter = page.locator("th button:visible").first();
-  if (await sorter.count()) {
-    await sorter.click();
-    if (await page.locator("th[aria-sort=ascending]").count() !== 1) fault(place, "a table does not sort");
+  await page.evaluate(() => { for (const folded of document.querySelectorAll("details")) folded.open = true; });
+  const tables = await page.$$eval("table[data-sortable]", (found) => found.map(({ id, tBodies }) => ({ id, rows: tBodies[0].rows.length })));
+  if (!tables.length) fault(place, "has no table that sorts");
+  for (const { id, rows } of tables) {
+    const table = page.locator(`table[id="${id}"]`);
+    const heads = await table.locator("thead th").count();
+    const sorters = table.locator("thead th button");
+    if (await sorters.count() !== heads) fault(place, `${id} sorts by ${await sorters.count()} of its ${heads} columns`);
+    else {
+      await sorters.first().click();
+      if (await table.locator("th[aria-sort=ascending]").count() !== 1) fault(place, `${id} does not sort`);
+    }
+    if (rows < FILTERED_FROM) continue;
+    const filter = page.locator(`.tools:has(input[aria-controls="${id}"])`);
+    if (await filter.count() !== 1) { fault(place, `${id} has ${rows} rows and no filter`); continue; }
+    await filter.locator("input").fill("no row holds these words");
+    const status = await filter.locator("[role=status]").textContent();
+    if (!status.startsWith("0 of ")) fault(place, `a filter that nothing meets says ${JSON.stringify(status)} in ${id}`);
+    if (await table.locator("tbody tr:visible").count()) fault(place, `${id} shows rows that its filter excludes`);
   }
-  const filter = page.locator(".tools input:visible").first();
-  if (await filter.count()) {
-    await filter.fill("no row holds these words");
-    const status = await page.locator(".tools:has(input:visible) [role=status]").first().textContent();
-    if (!status.startsWith("0 of ")) fault(place, `a filter that nothing meets says ${JSON.stringify(status)}`);
-  }
+  const filtered = tables.filter(({ rows }) => rows >= FILTERED_FROM).length;
+  console.log(`${place}: ${tables.length} tables that sort, ${filtered} of them long enough for a filter`);
   await context.close();
 }
 
@@ -85,6 +113,7 @@ for (const file of files) {
     await checkRules(browser, file, scheme);
     for (const width of WIDTHS) await checkWidth(browser, file, width, scheme);
   }
+  for (const [paper, width] of Object.entries(PAPERS)) await checkPaper(browser, file, paper, width);
   await checkWithoutScripts(browser, file);
   await checkTools(browser, file);
 }

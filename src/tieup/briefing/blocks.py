@@ -82,6 +82,7 @@ class Cell:
     shade: int | None = None
     value: str | float | None = None  # the typed value, for sorting and the workbook
     kind: str = "text"  # text | number | date
+    around: tuple[str, str] = ("", "")  # what stands before and behind a number: "US$" and "", "" and " GWh, 2030"
 
 
 @dataclass(frozen=True)

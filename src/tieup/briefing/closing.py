@@ -122,11 +122,11 @@ def accuracy() -> tuple[Block, ...]:
 
 
 def count(value: int | None) -> Cell:
-    return plain("–" if value is None else f"{value:,}", value=value, kind="number")
+    return plain("–") if value is None else plain(f"{value:,}", value=value, kind="number")
 
 
-def percent(value: float | None) -> Cell:
-    return plain("–" if value is None else f"{value * 100:.0f}", value=value, kind="number")
+def percent(share: float | None) -> Cell:
+    return plain("–") if share is None else plain(f"{share * 100:.0f}", value=round(share * 100), kind="number")
 
 
 def interval(low: float | None, high: float | None) -> Cell:

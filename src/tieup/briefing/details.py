@@ -11,7 +11,7 @@ from tieup.briefing.cells import cell, plain, repeated, shortened
 from tieup.briefing.cells import quoted as in_words
 from tieup.compare import Clauses, figures_table, titles_of, voices
 from tieup.compare.selection import records
-from tieup.wording import capitalised, day, label, quantity, short_day
+from tieup.wording import capitalised, day, label, quantity, short_day, signs
 
 FIGURE = re.compile(r"(-?[\d.]+(?:e[+-]?\d+)?) (\S+)")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -38,10 +38,12 @@ def figures(brief: Brief) -> tuple[Block, ...]:
     rows: list[tuple[Cell, ...]] = []
     for row in found.to_dict("records"):
         by = f", {int(row['year'])}" if row["year"] else ""
+        before, behind = signs(row["value"], row["unit"])
         rows.append((
             repeated(plain(row["alliance"]), rows[-1][0] if rows else None),
             plain(measure_of(row)),
-            cell(f"{row['words']}{by}", brief.citations, row["claim_ids"], value=float(row["value"]), kind="number"),
+            cell(f"{row['words']}{by}", brief.citations, row["claim_ids"], value=float(row["value"]), kind="number",
+                 around=(before, behind + by)),
             in_words(clauses, row["claim_ids"], row["text"], SHORT),
         ))  # fmt: skip
     return (*blocks, Table(

@@ -50,9 +50,18 @@ class BriefingExporter(Exporter):
         return self.document(briefing, metadata, resources)
 
     def document(self, briefing: Briefing, metadata: Any, resources: Any) -> tuple[Any, dict[str, Any]]:
-        """Return the document and nbconvert's resources; `metadata` is the notebook's."""
+        """Return the document and nbconvert's resources; `metadata` is the notebook's.
+
+        The resource ``warnings`` lists in sentences what the document lacks.
+        """
         resources = self._init_resources(resources or {})
-        return self.printed(briefing, self.edition_folder(metadata, resources)), resources
+        folder = self.edition_folder(metadata, resources)
+        resources["warnings"] = self.lacks(folder)
+        return self.printed(briefing, folder), resources
+
+    def lacks(self, folder: Path | None) -> list[str]:
+        """Return a sentence for each thing of the edition's folder that the document should hold and does not."""
+        return []
 
     def printed(self, briefing: Briefing, folder: Path | None) -> str | bytes:
         """Return the document; `folder` is the edition's, None if there is none."""
@@ -95,6 +104,14 @@ class TieupPDF(BriefingExporter):
     def printed(self, briefing: Briefing, folder: Path | None) -> bytes:
         return print_pdf(briefing, self.paper or briefing.cover.paper, attachments(briefing, folder))
 
+    def lacks(self, folder: Path | None) -> list[str]:
+        return [
+            f"tables/{path.name} has {path.stat().st_size / 1e6:.1f} MB and is not attached, since more than "
+            f"{LARGEST // 1_000_000} MB would make the file hard to send. Send the table along if it is needed."
+            for path in tables_beside(folder).values()
+            if path.stat().st_size > LARGEST
+        ]
+
 
 class TieupWorkbook(BriefingExporter):
     """The briefing as a workbook with the published tables."""
@@ -135,18 +152,25 @@ def attachments(briefing: Briefing, folder: Path | None) -> tuple[Attachment, ..
                 "source",
             )
         )
-    for name, table in TABLES.items():
-        path = folder / "tables" / f"{name}.csv"
-        if path.is_file() and path.stat().st_size <= LARGEST:
+    for name, path in tables_beside(folder).items():
+        if path.stat().st_size <= LARGEST:
             attached.append(
                 Attachment(
                     path.name,
                     path.read_text(encoding="utf-8"),
                     "text/csv",
-                    f"Table of the briefing, each row {table.row}",
+                    f"Table of the briefing, each row {TABLES[name].row}",
                 )
             )
     return tuple(attached)
+
+
+def tables_beside(folder: Path | None) -> dict[str, Path]:
+    """Return the .csv of each table in the edition's folder by the table's name."""
+    if folder is None:
+        return {}
+    paths = {name: folder / "tables" / f"{name}.csv" for name in TABLES}
+    return {name: path for name, path in paths.items() if path.is_file()}
 
 
 def published_tables(folder: Path | None) -> dict[str, pa.Table]:

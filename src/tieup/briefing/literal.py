@@ -14,6 +14,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")  # Hebr
 _ITS_NAME = re.compile(f"{_RIGHT_TO_LEFT.pattern}(?:[^A-Za-z0-9]*{_RIGHT_TO_LEFT.pattern})*")
 _BLANKS = re.compile(r"\s+")
 LINKED_SCHEMES = ("https://", "http://")
+LONGEST_ADDRESS = 8_000  # bytes; Typst refuses a whole document for one link that is longer
 
 
 def printable(text: str) -> str:
@@ -44,10 +45,15 @@ def isolated(text: str) -> str:
 
 
 def web_address(address: str | None) -> str | None:
-    """Return `address` if it is a web address that may be linked, else None (``javascript:`` and the like)."""
-    if not address or not address.lower().startswith(LINKED_SCHEMES) or _UNSEEN.search(address):
+    """Return `address` if it is a web address that may be linked, else None.
+
+    None is for ``javascript:`` and the like, and for what is longer than a link may be: it is printed as text.
+    """
+    if not address or not address.lower().startswith(LINKED_SCHEMES):
         return None
-    return address if not _BLANKS.search(address) else None
+    if _UNSEEN.search(address) or _BLANKS.search(address) or len(address.encode()) > LONGEST_ADDRESS:
+        return None
+    return address
 
 
 def link_address(href: str | None) -> str | None:

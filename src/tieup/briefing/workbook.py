@@ -14,10 +14,11 @@ from typing import Any
 
 import pyarrow as pa
 import xlsxwriter
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tieup.briefing.blocks import Bullets, Cell, Evidence, Figure, Heading, Paragraph, Runs, Table
-from tieup.briefing.derived import numbered_text, references
+from tieup.briefing.derived import numbered_text, plain_text, references
 from tieup.briefing.document import Briefing
 from tieup.briefing.literal import one_line, printable, web_address
 from tieup.briefing.palette import ACCENT, shades
@@ -29,6 +30,9 @@ CUT = " […cut: a cell holds 32,767 characters]"
 LONGEST_LINK = 2_079
 MOST_ROWS = 200_000  # of a published table; the files beside the briefing hold the rest
 MOST_LINKS = 65_000  # of a sheet
+MOST_FORMATS = 200  # of numbers in a workbook, each at most 255 characters long; Excel knows few more
+LONGEST_FORMAT = 255
+FIRST_YEAR = 1900  # of the calendar of spreadsheets
 NAME_LENGTH = 31
 EVIDENCE = "Evidence"
 
@@ -43,7 +47,7 @@ class Workbook:
 
     def __init__(self, briefing: Briefing, tables: Mapping[str, pa.Table]):
         self.briefing, self.tables = briefing, tables
-        self.names: set[str] = set()
+        self.names = {"history"} | ({EVIDENCE.lower()} if briefing.evidence else set())  # Excel's own, and the links'
         # the row of each entry in the sheet of evidence, counted from 1; row 1 is the head
         self.rows_of_evidence = {number: row for row, number in enumerate(sorted(briefing.evidence), 2)}
         self.file = io.BytesIO()
@@ -57,6 +61,9 @@ class Workbook:
             "comments": f"Edition {one_line(cover.edition)}, as of {cover.as_of}"})  # fmt: skip
         looks = looks_of_cells(cover.accent or ACCENT)
         self.looks = {name: self.book.add_format(look) for name, look in looks.items()}
+        self.kinds = looks
+        self.blends: dict[tuple[str, ...], Format] = {}
+        self.number_formats: set[str] = set()
 
     def made(self) -> bytes:
         """Return the finished file."""
@@ -78,15 +85,23 @@ class Workbook:
         return self.file.getvalue()
 
     def sheet(self, title: str) -> Worksheet:
-        """Return a new sheet, named after `title` as Excel allows it: unique, short, without its forbidden signs."""
+        """Return a new sheet that is named after `title`."""
+        return self.named_sheet(self.free_name(title))
+
+    def free_name(self, title: str) -> str:
+        """Return `title` as Excel allows it for a sheet: unique, short, without its forbidden signs."""
         stem = re.sub(r"[\[\]:*?/\\]", " ", one_line(title)).strip(" '") or "Sheet"
         stem = re.sub(r"\s+", " ", stem)
         name, number = shortened(stem, NAME_LENGTH), 1
-        while name.lower() in self.names or name.lower() == "history":
+        while name.lower() in self.names:
             number += 1
             ending = f" {number}"
             name = shortened(stem, NAME_LENGTH - len(ending)) + ending
         self.names.add(name.lower())
+        return name
+
+    def named_sheet(self, name: str) -> Worksheet:
+        """Return a new sheet of just this name."""
         sheet = self.book.add_worksheet(name)
         sheet.hide_gridlines(2)
         sheet.set_landscape()
@@ -110,13 +125,40 @@ class Workbook:
         value = cell.value
         if first is not None:
             self.write_link(sheet, row, column, self.evidence_address(first), text, look)
+        # a number or day does not show the number of its evidence: it looks like a link where it is one
+        looks = [look] if first is None else ["link", look]
         if cell.state == "stated" and cell.kind == "number" and isinstance(value, int | float):
-            year = cell.runs and re.fullmatch(r"\d{4}", cell.runs[0].text)
-            sheet.write_number(row, column, value, self.looks["year" if year else "number"])
+            if shown := self.number_format(value, *cell.around, plain_text(cell.runs)):
+                sheet.write_number(row, column, value, self.blend(*looks, number_format=shown))
+                return
         elif cell.state == "stated" and cell.kind == "date" and (date := day_of(value)):
-            sheet.write_datetime(row, column, date, self.looks["date"])
-        elif first is None:
+            sheet.write_datetime(row, column, date, self.blend(*looks, "date"))
+            return
+        if first is None:
             self.write_text(sheet, row, column, text, look)
+
+    def blend(self, *looks: str, number_format: str = "") -> Format:
+        """Return the format that has all of these looks, the later before the earlier, and shows numbers so."""
+        key = (*looks, number_format)
+        if key not in self.blends:
+            blended = {name: value for look in looks for name, value in self.kinds[look].items()}
+            self.blends[key] = self.book.add_format(blended | ({"num_format": number_format} if number_format else {}))
+        return self.blends[key]
+
+    def number_format(self, value: float, before: str = "", behind: str = "", printed: str = "") -> str | None:
+        """Return the format that shows a number with what stands around it: ``"US$"#,##0``, ``0.5" GWh"``.
+
+        Thousands are set apart unless the number is `printed` without: a year. None if the workbook cannot have one
+        more format.
+        """
+        decimals = f"{value:.6f}".rstrip("0").partition(".")[2]
+        whole = "0" if printed.startswith(f"{before}{value:.0f}") else "#,##0"
+        shown = literally(before) + whole + ("." + "0" * len(decimals) if decimals else "") + literally(behind)
+        if shown not in self.number_formats:
+            if len(shown) > LONGEST_FORMAT or len(self.number_formats) == MOST_FORMATS:
+                return None
+            self.number_formats.add(shown)
+        return shown
 
     def evidence_address(self, number: int) -> str:
         """Return the address of an entry of evidence inside the workbook."""
@@ -224,7 +266,7 @@ class Workbook:
 
     def evidence_sheet(self) -> str:
         """Write every entry of evidence and return the name of the sheet."""
-        sheet = self.sheet(EVIDENCE)
+        sheet = self.named_sheet(EVIDENCE)
         names = ("Number", "Sentence", "What is read from it", "Article", "Publisher", "Published", "Original",
                  "Before", "After", "Reviewed", "Claims")  # fmt: skip
         self.write_head(sheet, 0, names, len(self.briefing.evidence))
@@ -252,13 +294,14 @@ class Workbook:
         if date := day_of(entry.published):
             sheet.write_datetime(row, 5, date, self.looks["date"])
         else:
-            self.write_text(sheet, row, 5, "not stated", "not_stated")
+            self.write_text(sheet, row, 5, entry.published or "not stated", "text" if entry.published else "not_stated")
         self.write_address(sheet, row, 6, entry.url or "")
 
     def write_address(self, sheet: Worksheet, row: int, column: int, address: str) -> None:
         """Write a web address as a link, and anything else as text."""
-        if web_address(address) and len(address) <= LONGEST_LINK and row < MOST_LINKS:
-            self.write_link(sheet, row, column, address, address)
+        quoted = quoted_address(address)
+        if web_address(address) and utf16_length(quoted) <= LONGEST_LINK and row < MOST_LINKS:
+            self.write_link(sheet, row, column, quoted, address)
         else:
             self.write_text(sheet, row, column, address)
 
@@ -284,9 +327,7 @@ class Workbook:
                         row,
                         column,
                         value,
-                        "year"
-                        if "year" in heading or heading.endswith("_id") or heading in ("start", "end")
-                        else "number",
+                        "year" in heading or heading.endswith("_id") or heading in ("start", "end"),
                     )
             if heading in declared:
                 sheet.write_comment(0, column, declared[heading].meaning, {"author": "tieup", "visible": False})
@@ -296,8 +337,8 @@ class Workbook:
             )
         return sheet.get_name()
 
-    def write_value(self, sheet: Worksheet, row: int, column: int, value: Any, number: str) -> None:
-        """Write a value of a published table: null as nothing, a list joined by semicolons."""
+    def write_value(self, sheet: Worksheet, row: int, column: int, value: Any, bare: bool) -> None:
+        """Write a value of a published table: null as nothing, a list joined by semicolons, `bare` numbers as 2026."""
         if value is None:
             return
         if isinstance(value, str):
@@ -306,8 +347,9 @@ class Workbook:
             sheet.write_boolean(row, column, value, self.looks["text"])
         elif isinstance(value, int | float):
             if value == value and abs(value) != float("inf"):
-                sheet.write_number(row, column, value, self.looks[number])
-        elif isinstance(value, datetime.date):
+                shown = "0" if bare else self.number_format(value) or "General"
+                sheet.write_number(row, column, value, self.blend("text", number_format=shown))
+        elif isinstance(value, datetime.date) and value.year >= FIRST_YEAR:
             sheet.write_datetime(row, column, value, self.looks["date"])
         else:
             self.write_text(sheet, row, column, "; ".join(map(str, value)) if isinstance(value, list) else str(value))
@@ -346,8 +388,6 @@ def looks_of_cells(accent: str) -> dict[str, dict[str, Any]]:
         "empty": {},
         "repeated": soft,
         "date": {"num_format": "yyyy-mm-dd", "align": "left"},
-        "number": {"num_format": "#,##0.######"},
-        "year": {"num_format": "0"},
         "link": {"font_color": "#0B5394", "underline": 1},
     }
     for number, (ground, ink) in enumerate(shades(), 1):
@@ -364,10 +404,25 @@ def prose(block: Any) -> Sequence[Runs]:
 
 def fitted(text: str) -> str:
     """Return `text`, visibly cut if it is longer than a cell holds (Excel counts UTF-16 units)."""
-    if len(text) <= LONGEST // 2 or len(text.encode("utf-16-le")) // 2 <= LONGEST:
+    if len(text) <= LONGEST // 2 or utf16_length(text) <= LONGEST:
         return text
     kept = text.encode("utf-16-le")[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore")
     return kept + CUT
+
+
+def utf16_length(text: str) -> int:
+    """Return how long Excel takes `text` to be."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def quoted_address(address: str) -> str:
+    """Return a web address as a workbook keeps it: what Excel wants quoted is, what is quoted stays as it is."""
+    return re.sub(r'["<>\[\]^`{}]|%(?![0-9a-fA-F]{2})', lambda found: f"%{ord(found[0]):02x}", address)
+
+
+def literally(text: str) -> str:
+    """Return the part of a number's format that shows `text` as it is."""
+    return '"' + printable(text).replace('"', '"\\""') + '"' if text else ""
 
 
 def shortened(text: str, most: int) -> str:
@@ -385,4 +440,4 @@ def day_of(value: Any) -> datetime.date | None:
         date = datetime.date.fromisoformat(value)
     except (TypeError, ValueError):
         return None
-    return date if date.year >= 1900 else None
+    return date if date.year >= FIRST_YEAR else None
