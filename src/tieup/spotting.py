@@ -169,7 +169,7 @@ class Words(dict[str, Said]):
         terms = [self._begun[word[:size]] for size in range(1, len(word) + 1) if word[:size] in self._begun]
         if word in self._whole:
             terms.append(self._whole[word])
-        patterned, plain = 0, set()
+        patterned, plain = 0, set[int]()
         for term in terms:
             patterned |= term.patterned
             plain.update(term.plain)

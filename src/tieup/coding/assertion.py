@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from tieup.coding.finding import cues_in
 from tieup.model import Cue, Document, Sentence
 
 # Of several cues that reach the same words the first in this order decides: a denied plan is denied, and a plan that
@@ -28,8 +29,8 @@ def assertion_of(document: Document, sentence: Sentence, start: int, end: int) -
 
     `start` and `end` are the words' interval in the text of record; they stand in `sentence`.
     """
-    cues = [cue for cue in document.cues[sentence.sentence_id]
-            if cue.entry.variable == "assertion" or cue.entry.variable == "assertion_before"]
+    here = cues_in(document, sentence.sentence_id)
+    cues = [*here.get("assertion", ()), *here.get("assertion_before", ())]
     if not cues:
         return "factual"
     text = document.article.text

@@ -13,6 +13,7 @@ from functools import lru_cache
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
 from tieup.coding.context import Context
+from tieup.coding.finding import cues_of
 from tieup.coding.firms import Firm, Firms
 from tieup.coding.governments import Governments
 from tieup.coding.offices import Offices, written
@@ -121,14 +122,13 @@ class Employers:
         self.no_name = words_without_names(codebook)
         self.organisations = codebook.organisations
         self.mentions = [m for listed in document.mentions for m in listed]
-        cues = [cue for listed in document.cues for cue in listed]
         self.offices = Offices(document, codebook)
         self.governments = Governments(self.text, codebook)
         self.firms = Firms(self.text, self.mentions, self.no_name)
         self.context = Context(document, self.organisations, self.may_employ, self.firm)
         self.leaders = leaders_of(codebook)
         self.folded = people.folded
-        self.saying = {cue.start for cue in cues if cue.entry.variable == "saying"}
+        self.saying = {cue.start for cue in cues_of(document, "saying")}
 
     def employer(self, name: str, near: Person) -> tuple[str | None, str | None]:
         """Return the organisation for which a person speaks, and the office; None for what the article does not say."""

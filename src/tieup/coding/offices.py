@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
+from tieup.coding.finding import cues_of
 from tieup.coding.people import Person
 from tieup.model import Cue, Document, Entry
 
@@ -30,8 +31,7 @@ class Offices:
 
     def __init__(self, document: Document, codebook: Codebook):
         self.text = document.article.text
-        cues = (cue for listed in document.cues for cue in listed if cue.entry.variable == "role")
-        self.all = longest([*cues, *offices_outside(document, codebook)])
+        self.all = longest([*cues_of(document, "role"), *offices_outside(document, codebook)])
 
     def within(self, start: int, end: int) -> list[Cue]:
         """Return the offices that stand in [start, end), in the order of the text."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from tieup.codebook import Codebook
+from tieup.coding.finding import cues_in
 from tieup.model import Cue, Document, Mention, Sentence
 
 NO_PARTIES = frozenset({"government", "investor", "observer"})  # part of it only if they sign, which news seldom says
@@ -95,7 +96,7 @@ def find_parties(document: Document, sentence_id: int, folded: str,
                  codebook: Codebook) -> tuple[list[Party], list[tuple[int, int]]]:
     """Return the possible parties that a sentence names, in the order of the text, and the sentence's asides."""
     sentence = document.sentences[sentence_id]
-    bystanders = [cue for cue in document.cues[sentence_id] if cue.entry.variable == "bystander"]
+    bystanders = [*cues_in(document, sentence_id).get("bystander", ())]
     slots = [owners_meant(slot, folded, codebook) for slot in join_same_place(document.mentions[sentence_id])]
     asides = [match.span() for match in ASIDE.finditer(folded, sentence.start, sentence.end)]
     slots = without_owners(without_abbreviations(slots, folded), folded, codebook)

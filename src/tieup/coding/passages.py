@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from tieup.coding.finding import cues_in
 from tieup.coding.focus import is_round_up
 from tieup.coding.items import find_items
 from tieup.coding.topics import Topic
@@ -93,7 +94,7 @@ def is_with_another(document: Document, index: int, topic: Topic) -> bool:
     named = {mention.organisation for mention in mentions}
     if len(named & topic.parties) > 1 or topic.joint_company in named:
         return False
-    if not any(cue.entry.variable == "alliance" for cue in document.cues[index]):
+    if "alliance" not in cues_in(document, index):
         return False
     text = document.article.text
     parts = {second.organisation for first, second in pairwise(mentions)
@@ -108,7 +109,7 @@ def speaks_of_own_business(document: Document, index: int, topic: Topic, named: 
     """Tell whether a sentence is about the range, the sales or the plans of one party alone."""
     if len(named & topic.parties) > 1 or topic.joint_company in named:
         return False
-    return any(cue.entry.variable == "own_business" for cue in document.cues[index])
+    return "own_business" in cues_in(document, index)
 
 
 def speaks_of(topic: Topic, named: set[str]) -> bool:
@@ -119,7 +120,7 @@ def speaks_of(topic: Topic, named: set[str]) -> bool:
 def speaks_at_large(document: Document, index: int) -> bool:
     """Tell whether a sentence begins with the trade as a whole: what it names is then no part of the alliance."""
     reach = document.sentences[index].start + OPENING
-    return any(cue.entry.variable == "at_large" and cue.start <= reach for cue in document.cues[index])
+    return any(cue.start <= reach for cue in cues_in(document, index).get("at_large", ()))
 
 
 def continue_topic(current: Topic | None, named: set[str], topics: list[Topic], main: list[Topic],

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
+from tieup.coding.finding import cues_of
 from tieup.model import Document, Mention
 
 # Entries whose words are too common, or too rare, to be spotted; they are only looked up.
@@ -72,7 +73,7 @@ class People:
         self.folded = fold(self.text)
         self.flat = self.text.replace("\n", " ")
         self.no_name = words_without_names(codebook)
-        self._roles = [c for listed in document.cues for c in listed if c.entry.variable in ("role", "saying")]
+        self._roles = cues_of(document, "role", "saying")
         self._mentioned = {place for listed in document.mentions for m in listed for place in range(m.start, m.end)
                            if m.how != "anaphor"}
         named = sorted({
@@ -81,10 +82,10 @@ class People:
             for m in listed
             if m.how != "anaphor" and not self.may_be_person(m)
         })  # fmt: skip
-        held = [(c.start, c.end) for listed in document.cues for c in listed if c.entry.variable == "person"]
+        held = [(cue.start, cue.end) for cue in cues_of(document, "person")]
         named = [span for span in named if not any(a <= span[0] and span[1] <= b for a, b in held)]
         self.blocked_starts, self.blocked = [a for a, _ in named], named
-        self._shown = [c for listed in document.cues for c in listed if c.entry.variable in ("role", "saying")]
+        self._shown = self._roles
         self._shown_starts = [cue.start for cue in self._shown]
         self._full: dict[str, list[Person]] | None = None
         self._attested: dict[str, bool] = {}

@@ -6,6 +6,7 @@ import re
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
+from tieup.coding.finding import cues_of
 from tieup.coding.people import Person
 from tieup.coding.quotes import ANY_MARK, Quote, find_quotes, is_statement
 from tieup.coding.speakers import Speaker, Speakers, unnamed
@@ -50,7 +51,7 @@ class Attribution:
         self.people = self.speakers.people
         # Where a word for a title ends, and whether it says by itself that a name follows ("dubbed").
         self.titles = {c.end: self.folded[c.start : c.end].endswith(("ed", "as", "so-called"))
-                       for listed in document.cues for c in listed if c.entry.variable == "not_statement"}
+                       for c in cues_of(document, "not_statement")}
         self.last: dict[int, Speaker] = {}  # by paragraph
 
     def claims(self) -> list[Claim]:
@@ -82,15 +83,13 @@ class Attribution:
         """Return a quotation that is never closed only as far as its speaker: "... into production, said X"."""
         if quote.closed:
             return quote
-        for listed in self.document.cues:
-            for cue in listed:
-                if (
-                    cue.entry.variable == "saying"
-                    and quote.start < cue.start < quote.end
-                    and self.text[cue.start - 2 : cue.start] == ", "
-                    and self.text[cue.end : cue.end + 2].strip()[:1].isupper()
-                ):
-                    return Quote(quote.opens, quote.start, cue.start - 2, cue.start - 2, False, quote.paragraph)
+        for cue in cues_of(self.document, "saying"):
+            if (
+                quote.start < cue.start < quote.end
+                and self.text[cue.start - 2 : cue.start] == ", "
+                and self.text[cue.end : cue.end + 2].strip()[:1].isupper()
+            ):
+                return Quote(quote.opens, quote.start, cue.start - 2, cue.start - 2, False, quote.paragraph)
         return quote
 
     def is_title(self, quote: Quote) -> bool:

@@ -15,6 +15,7 @@ from operator import attrgetter
 
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
+from tieup.coding.finding import cues_in
 from tieup.model import Claim, Cue, Organisation, Report
 
 HANDED_OVER = frozenset({"supply_agreement", "licensing", "manufacturing_agreement"})
@@ -162,8 +163,8 @@ def givers(report: Report, clauses: Clauses) -> Iterator[tuple[str, Cue]]:
 def binding_words(report: Report, clauses: Clauses) -> Iterator[Cue]:
     """Yield the words of alliance in the passages of a report."""
     for start, end, sentence_id in sentences_told(report, clauses):
-        for cue in clauses.document.cues[sentence_id]:
-            if cue.entry.variable == "alliance" and start <= cue.start < end:
+        for cue in cues_in(clauses.document, sentence_id).get("alliance", ()):
+            if start <= cue.start < end:
                 yield cue
 
 

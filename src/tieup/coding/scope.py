@@ -13,6 +13,7 @@ from dataclasses import replace
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
+from tieup.coding.finding import cues_in
 from tieup.coding.statements import find_statements
 from tieup.model import Claim, Cue, Document, Organisation, Report
 
@@ -107,9 +108,9 @@ def implied(report: Report, covered: set[str], organisations: Mapping[str, Organ
 def areas_in(cues: Sequence[Cue]) -> list[Cue]:
     """Return the cues of areas among all cues of a sentence, without software as a business and cars as a target."""
     words = [cue for cue in cues if cue.entry.variable in WORDS_OF_AREAS]
-    if not words:
+    if not any(cue.entry.value in values for cue in words for values in NO_AREAS.values()):
         return words
-    others = [said for said in find_statements(cues, "") if said.dimension in NO_AREAS]
+    others = list(find_statements(cues, "", only=frozenset(NO_AREAS)))
     return [cue for cue in words if not any(said.start < cue.end and cue.start < said.end and cue.entry.value
                                             in NO_AREAS[said.dimension] for said in others)]
 
@@ -136,7 +137,7 @@ def stands_apart(sentence_id: int, report: Report, clauses: Clauses) -> bool:
     document, sentence = clauses.document, clauses.document.sentences[sentence_id]
     if sentence.section == "title":
         return False
-    if sentence.is_quotation or any(cue.entry.variable in APART for cue in document.cues[sentence_id]):
+    if sentence.is_quotation or not APART.isdisjoint(cues_in(document, sentence_id)):
         return True
     parties = clauses.parties(sentence_id)
     named = {name for party in parties for name in party.organisations}
@@ -144,15 +145,15 @@ def stands_apart(sentence_id: int, report: Report, clauses: Clauses) -> bool:
         return True
     if not parties and clauses.text[sentence.end - 1] not in STOPS:
         return True
-    return not parties and not any(cue.entry.variable == "alliance" for cue in document.cues[sentence_id])
+    return not parties and "alliance" not in cues_in(document, sentence_id)
 
 
 def speaks_of(cue: Cue, report: Report, clauses: Clauses) -> bool:
     """Tell whether the words of a cue speak of what the alliance does, not of a firm's trade or of somebody else."""
     if names_a_trade(cue, clauses):
         return False
-    if cue.entry.value == "electrification" and not names_several(cue.sentence_id, report, clauses) and not any(
-            other.entry.variable == "alliance" for other in clauses.document.cues[cue.sentence_id]):
+    if cue.entry.value == "electrification" and not names_several(cue.sentence_id, report, clauses) \
+            and "alliance" not in cues_in(clauses.document, cue.sentence_id):
         return False  # the industry's turn to electric cars is everybody's
     if describes_one(cue, report, clauses):
         return False
@@ -180,8 +181,8 @@ def names_a_trade(cue: Cue, clauses: Clauses) -> bool:
         return True
     if is_capitalised(cue, clauses):
         return True
-    for firm in clauses.document.cues[cue.sentence_id]:
-        if firm.entry.variable == "firm" and cue.end <= firm.start <= cue.end + LENGTH_OF_A_WORD:
+    for firm in cues_in(clauses.document, cue.sentence_id).get("firm", ()):
+        if cue.end <= firm.start <= cue.end + LENGTH_OF_A_WORD:
             between = clauses.text[cue.end:firm.start]
             return not any(mark in MARKS for mark in between) and not LINKS.search(between)
     return False

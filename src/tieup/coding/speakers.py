@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from tieup.codebook import Codebook
 from tieup.coding.employers import Employers
+from tieup.coding.finding import cues_of
 from tieup.coding.people import NAME, People, Person
 from tieup.coding.quotes import Quote, outside
 from tieup.model import Cue, Document, Mention
@@ -74,10 +75,9 @@ class Speakers:
         self.people = People(document, codebook)
         self.employers = Employers(document, codebook, self.people)
         self._opens = [quote.opens for quote in quotes]
-        cues = [cue for listed in document.cues for cue in listed]
-        self.verbs = [c for c in cues if c.entry.variable == "saying" and not self.is_quoted(c.start)]
-        self.unnamed = [c for c in cues if c.entry.variable == "unnamed" and not self.is_quoted(c.start)]
-        self.institutions = [c for c in cues if c.entry.variable == "institution"]
+        self.verbs = [cue for cue in cues_of(document, "saying") if not self.is_quoted(cue.start)]
+        self.unnamed = [cue for cue in cues_of(document, "unnamed") if not self.is_quoted(cue.start)]
+        self.institutions = cues_of(document, "institution")
         self._verb_starts = [verb.start for verb in self.verbs]
         self._spoken: dict[tuple[str, int], Speaker] = {}
 

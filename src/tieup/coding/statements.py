@@ -74,23 +74,26 @@ NAMELESS = frozenset({"technology", "strength", "service", "cells", "material", 
 OF_ROLES = tuple((frozenset(kind.roles), kind) for kind in STATEMENTS)
 
 
-def find_statements(cues: Sequence[Cue], text: str, names: Sequence[tuple[int, int]] = ()) -> Iterator[Statement]:
+def find_statements(cues: Sequence[Cue], text: str, names: Sequence[tuple[int, int]] = (),
+                    only: frozenset[str] | None = None) -> Iterator[Statement]:
     """Yield what the cues of one sentence say of strategies, whole statements first.
 
-    `text` is the folded text, `names` are the intervals of the organisations named in the sentence.
+    `text` is the folded text, `names` are the intervals of the organisations named in the sentence; without `only` all
+    dimensions are looked for, else those.
     """
     parts: dict[str, list[Cue]] = {}
     for cue in cues:
         entry = cue.entry
-        if entry.variable in WHOLE:
+        if entry.variable == PART:
+            if not (names and entry.value in NAMELESS and any(
+                    start <= cue.start and cue.end <= end for start, end in names)):
+                parts.setdefault(entry.value, []).append(cue)
+        elif entry.variable in WHOLE and (only is None or entry.value in only):
             yield Statement(entry.value, entry.variable, cue.sentence_id, cue.start, cue.end, cue.start, entry.id)
-        elif entry.variable == PART and not (entry.value in NAMELESS and any(
-                start <= cue.start and cue.end <= end for start, end in names)):
-            parts.setdefault(entry.value, []).append(cue)
     if len(parts) < 2:
         return
     for roles, kind in OF_ROLES:
-        if roles <= parts.keys():
+        if roles <= parts.keys() and (only is None or kind.dimension in only):
             yield from made_of(kind, parts, text)
 
 

@@ -14,6 +14,7 @@ from itertools import chain
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
+from tieup.coding.finding import cues_in
 from tieup.coding.headlines import find_markets
 from tieup.coding.implied import MAKERS_OF_VEHICLES, imply
 from tieup.coding.scope import code_scope
@@ -122,4 +123,4 @@ def is_electric(sentence_id: int, document: Document) -> bool:
 
 
 def has_electric_word(sentence_id: int, document: Document) -> bool:
-    return any(cue.entry.variable == "electric" for cue in document.cues[sentence_id])
+    return "electric" in cues_in(document, sentence_id)

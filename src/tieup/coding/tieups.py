@@ -9,6 +9,7 @@ from tieup.codebook.folding import fold
 from tieup.coding.announced import find_announced
 from tieup.coding.assertion import assertion_of
 from tieup.coding.constructions import ALONE
+from tieup.coding.finding import cues_in, cues_of
 from tieup.coding.focus import set_focus
 from tieup.coding.forms import find_forms
 from tieup.coding.frame import Frame
@@ -42,7 +43,7 @@ def find_reports(document: Document, codebook: Codebook) -> tuple[Report, ...]:
     items = find_items(document)
     frames = read_frames(document, folded, items, codebook)
     topics = [topic for topic in group_frames(frames) if is_of_the_sector(document, topic, codebook)]
-    cues = {variable: cues_of(document, kinds) for variable, kinds in BY_TOPIC.items()} if topics else {}
+    cues = {variable: cues_by_sentence(document, kinds) for variable, kinds in BY_TOPIC.items()} if topics else {}
     set_focus(document, topics, items, cues.get("focus", {}))
     name_joint_companies(document, topics, folded, codebook)
     set_passages(document, topics, folded)
@@ -66,7 +67,7 @@ def read_frames(document: Document, folded: str, items: list[Item], codebook: Co
         if item and index == item.first:
             heading = (item.named,) if item.named else ()
             memory, opens = Memory(heading, heading), not heading
-        cues = by_variable(document.cues[index])
+        cues = cues_in(document, index)
         branch = apart.branch_at(sentence, cues.get("separation", []))
         mentions, alliance = document.mentions[index], cues.get("alliance")
         if not mentions and not (alliance and item and item.named):
@@ -89,21 +90,11 @@ def read_frames(document: Document, folded: str, items: list[Item], codebook: Co
     return frames + frames_with_centre(document, folded, frames, codebook)
 
 
-def by_variable(cues: tuple[Cue, ...]) -> dict[str, list[Cue]]:
-    """Return the cues of a sentence by variable, each in the order of the text."""
-    found: dict[str, list[Cue]] = {}
-    for cue in cues:
-        found.setdefault(cue.entry.variable, []).append(cue)
-    return found
-
-
-def cues_of(document: Document, kinds: frozenset[str]) -> dict[int, list[Cue]]:
+def cues_by_sentence(document: Document, kinds: frozenset[str]) -> dict[int, list[Cue]]:
     """Return the cues of these variables by sentence, in the order of the text; sentences without any are left out."""
     found: dict[int, list[Cue]] = {}
-    for index, cues in enumerate(document.cues):
-        fitting = [cue for cue in cues if cue.entry.variable in kinds]
-        if fitting:
-            found[index] = fitting
+    for cue in cues_of(document, *kinds):
+        found.setdefault(cue.sentence_id, []).append(cue)
     return found
 
 
