@@ -82,18 +82,21 @@ class Spotter:
         """Return the cues of one sentence, in the order of the text."""
         first, last = sentence.start, sentence.end
         words = self._words
+        cut = [place for place in (first, last) if is_inside_word(folded, place)]
         wanted = 0  # the bits of the entries whose terms stand here
         begun: list[tuple[int, int]] = []  # a place, and the bits of the entries whose patterns can begin there
         alone: dict[int, list[tuple[int, int]]] = {}  # the places of terms that need no pattern
         for match in self._token.finditer(folded, first, last):
             patterned, begins, inside, plain = words[match.group()]
             if patterned or plain:
-                start, end = match.span()
-                if (start == first and folded[start - 1 : start].isalnum()) or folded[last : end + 1].isalnum():
+                if cut and not {*cut}.isdisjoint(match.span()):
                     patterned, plain = 0, ()  # part of a word that begins or ends in another sentence
                 wanted |= patterned
                 for number in plain:
-                    alone.setdefault(number, []).append((start, end))
+                    if number in alone:
+                        alone[number].append(match.span())
+                    else:
+                        alone[number] = [match.span()]
             if begins:
                 begun.append((match.start(), begins))
             if inside:
@@ -177,6 +180,11 @@ class Words(dict[str, Said]):
         begins = beginnings.bits_of_word(word) if word[0].isalnum() else beginnings.bits_of_mark(word)
         said = self[word] = Said(patterned, begins, beginnings.bits_inside_word(word), tuple(sorted(plain)))
         return said
+
+
+def is_inside_word(text: str, place: int) -> bool:
+    """Tell whether a word goes on from before to behind a place."""
+    return 0 < place < len(text) and text[place - 1].isalnum() and text[place].isalnum()
 
 
 @lru_cache(maxsize=20_000)

@@ -12,6 +12,7 @@ from dataclasses import replace
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
+from tieup.coding.finding import reports_by_sentence
 from tieup.coding.gifts import FRAMES, gifts
 from tieup.coding.payers import ALL, stand_alone
 from tieup.coding.roles import VEHICLES, bought_into, expert_in, investors_in, kind_of, supplied
@@ -37,11 +38,12 @@ def code_contributions(document: Document, reports: Sequence[Report], codebook: 
         scope = code_scope(document, reports, codebook)
     clauses = Clauses(document)
     found: dict[tuple[int, str, str], Claim] = {}
-    for sentence_id, cues in enumerate(document.cues):
+    for sentence_id, telling in reports_by_sentence(document, reports).items():
+        cues = document.cues[sentence_id]
         words = [cue for cue in cues if cue.entry.variable in FRAMES] + areas_in(cues)
         if not words:
             continue
-        told = [report for report in reports if any(report_covers(report, cue) for cue in words)]
+        told = [report for report in telling if any(report_covers(report, cue) for cue in words)]
         if not told or any(cue.entry.variable == "supposed" for cue in cues):
             continue
         for organisation, value, cue in gifts(sentence_id, words, clauses):

@@ -114,6 +114,17 @@ def leaders_of(codebook: Codebook) -> dict[str, tuple[str, ...]]:
     return found
 
 
+@lru_cache(maxsize=4)
+def leaders_by_surname(codebook: Codebook) -> dict[str, tuple[str, ...]]:
+    """Return the companies of the one known leader with a surname, by the folded surname; several are left out."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for name, companies in leaders_of(codebook).items():
+        for place, character in enumerate(name):
+            if character == " ":
+                found.setdefault(name[place + 1:], set()).add(companies)
+    return {surname: next(iter(fits)) for surname, fits in found.items() if len(fits) == 1}
+
+
 class Employers:
     """Finds for whom the people of one document speak."""
 
@@ -126,7 +137,7 @@ class Employers:
         self.governments = Governments(self.text, codebook)
         self.firms = Firms(self.text, self.mentions, self.no_name)
         self.context = Context(document, self.organisations, self.may_employ, self.firm)
-        self.leaders = leaders_of(codebook)
+        self.leaders, self.leaders_by_surname = leaders_of(codebook), leaders_by_surname(codebook)
         self.folded = people.folded
         self.saying = {cue.start for cue in cues_of(document, "saying")}
 
@@ -212,8 +223,7 @@ class Employers:
 
     def led_by_surname(self, surname: str) -> tuple[str, ...]:
         """Return the companies of the one known leader with a surname; nothing if there are several."""
-        fits = {companies for name, companies in self.leaders.items() if name.endswith(f" {fold(surname)}")}
-        return next(iter(fits)) if len(fits) == 1 else ()
+        return self.leaders_by_surname.get(fold(surname), ())
 
     def is_written(self, organisation: str, start: int, end: int) -> bool:
         """Tell whether the text itself writes the name of a known organisation in [start, end)."""

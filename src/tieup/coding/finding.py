@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tieup.model import Cue, Document
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from tieup.model import Cue, Document, Report
 
 
 class ByVariable:
@@ -49,3 +52,19 @@ def cues_of(document: Document, *variables: str) -> list[Cue]:
         return list(everywhere.get(variables[0], ()))
     found = [cue for variable in variables for cue in everywhere.get(variable, ())]
     return sorted(found, key=lambda cue: (cue.start, cue.end, cue.entry.id))
+
+
+def reports_by_sentence(document: Document, reports: Sequence[Report]) -> dict[int, list[Report]]:
+    """Return the reports that have a passage in a sentence, by sentence; sentences without any are left out."""
+    found: dict[int, list[Report]] = {}
+    starts = [sentence.start for sentence in document.sentences]
+    for report in reports:
+        sentences: set[int] = set()
+        for start, end in report.passages:
+            index = max(0, bisect_right(starts, start) - 1)
+            while index < len(starts) and starts[index] < end:
+                sentences.add(index)
+                index += 1
+        for index in sentences:
+            found.setdefault(index, []).append(report)
+    return dict(sorted(found.items()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from tieup.coding.frame import Frame
 from tieup.coding.items import FEWEST, Item, announces_deals, central_organisation, title_of
@@ -159,8 +160,8 @@ def weigh(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]]) ->
 
 def times_named(document: Document, topic: Topic) -> int:
     """Return how many sentences name the least named party of a topic: what an article is about it names often."""
-    return min(sum(any(mention.organisation == name for mention in mentions) for mentions in document.mentions)
-               for name in topic.parties)
+    named = Counter(name for mentions in document.mentions for name in {mention.organisation for mention in mentions})
+    return min(named[name] for name in topic.parties)
 
 
 def names_two(document: Document, sentences: list[int], topic: Topic) -> bool:

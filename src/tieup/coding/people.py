@@ -149,10 +149,10 @@ class People:
                 b -= 1  # a full stop, not that of an initial
             word = self.folded[a:b].rstrip(".")
             is_firm = self.is_blocked(a, b)
-            is_surname = self.is_surname(word, a, b, end) or (word in SURNAMES_BEHIND and len(run) == 1)
             if (
-                (word in self.no_name and not is_surname)
-                or is_firm
+                is_firm
+                or (word in self.no_name and not self.is_surname(word, a, b, end)
+                    and not (word in SURNAMES_BEHIND and len(run) == 1))
                 or self.is_acronym(a, b, end)
             ):
                 yield from self.person(run)
@@ -163,6 +163,8 @@ class People:
 
     def is_surname(self, word: str, start: int, end: int, limit: int) -> bool:
         """Tell whether a word that is ordinary elsewhere begins a name: "said He Xiaopeng", "with An Conghui"."""
+        if word not in MONTHS_AND_NAMES and word not in SURNAMES_TOO:
+            return False
         following = _PART.match(self.text, end + 1, limit) if self.text[end : end + 1] == " " else None
         is_month = word in MONTHS_AND_NAMES and not IN_A_MONTH.search(self.folded, max(0, start - 8), start)
         if not (is_month or word in SURNAMES_TOO) or following is None:

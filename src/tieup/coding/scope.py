@@ -13,7 +13,7 @@ from dataclasses import replace
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
-from tieup.coding.finding import cues_in
+from tieup.coding.finding import cues_in, reports_by_sentence
 from tieup.coding.statements import find_statements
 from tieup.model import Claim, Cue, Document, Organisation, Report
 
@@ -54,11 +54,9 @@ def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook
         return ()
     clauses = Clauses(document)
     found: dict[tuple[int, str], list[tuple[int, Claim]]] = {}
-    for cues in document.cues:
-        words = areas_in(cues)
-        if not words:
-            continue
-        for report in reports:
+    for sentence_id, telling in reports_by_sentence(document, reports).items():
+        words = areas_in(document.cues[sentence_id])
+        for report in telling if words else ():
             told = [cue for cue in words if within(cue, report)]
             if not told or stands_apart(told[0].sentence_id, report, clauses):
                 continue

@@ -29,6 +29,7 @@ class MentionFinder:
         self._unlisted = Unlisted(self._vocabulary, codebook.organisations)
         self._anaphors = Anaphors(self._vocabulary, codebook.organisations)
         self._forms = list(self._names.forms.items())
+        self._latest: tuple[str, Sequence[Sentence], list[Found]] | None = None  # what was found in the last text
         self._automaton = ahocorasick_rs.AhoCorasick([written for written, _ in self._forms])
 
     def find_mentions(self, text: str, sentences: Sequence[Sentence]) -> tuple[tuple[Mention, ...], ...]:
@@ -38,6 +39,7 @@ class MentionFinder:
         """
         folded = fold(text)
         mentions, words, found = self.find_names(text, folded, sentences)
+        self._latest = text, sentences, found
         shortened = self._unlisted.shorten(text, mentions)
         for mention in mark(text, sentences, [*found, *shortened], mentions):
             known = mention.organisation in self._names.organisations
@@ -59,8 +61,11 @@ class MentionFinder:
         mentioned = {m.organisation for listed in document.mentions for m in listed if not m.in_codebook}
         if not mentioned:
             return ()
-        text = document.article.text
-        _, _, found = self.find_names(text, fold(text), document.sentences)
+        text, latest = document.article.text, self._latest
+        if latest is not None and latest[0] is text and latest[1] is document.sentences:
+            found = latest[2]
+        else:
+            _, _, found = self.find_names(text, fold(text), document.sentences)
         return tuple(Organisation(o.name, kind=o.kind, aliases=o.shorts) for o in found if o.name in mentioned)
 
     def find_names(
