@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from tieup.codebook import load_codebook
 from tieup.codebook.beginnings import INSIDE, beginnings_of
 from tieup.codebook.folding import fold
+from tieup.coding.statements import PART, TOGETHER, WHOLE, find_statements
 from tieup.model import Cue, Entry, Sentence
-from tieup.spotting import Spotter
+from tieup.spotting import Parts, Spotter
 
 GOLD = Path(__file__).parent / "gold" / "articles"
 PATTERNED = [entry for entry in load_codebook().entries if entry.pattern]
@@ -164,3 +165,17 @@ def test_what_a_stream_of_articles_has_of_new_words_is_not_kept_for_ever(monkeyp
     text = "one two three four five venture"
     assert len(spotter.find_cues(text, [Sentence(0, 0, len(text), "body", False, 0)])[0]) == 1
     assert len(spotter._words) <= 3
+
+
+def test_parts_that_are_left_out_alone_change_no_statement():
+    entries = [each for each in load_codebook().entries if each.variable == PART or each.variable in WHOLE]
+    every, together = Spotter(entries), Spotter(entries, parts=Parts(PART, TOGETHER))
+    fewer = 0
+    for path in sorted(GOLD.glob("*.txt"))[::20]:
+        text = path.read_text(encoding="utf-8")
+        sentences = [Sentence(n, m.start(), m.end(), "body", False, n)
+                     for n, m in enumerate(re.finditer(r"\S[^\n]*?(?:[.!?](?= )|$)", text, re.M))]
+        for all_cues, cues in zip(every.find_cues(text, sentences), together.find_cues(text, sentences), strict=True):
+            assert list(find_statements(cues, fold(text))) == list(find_statements(all_cues, fold(text)))
+            fewer += len(all_cues) - len(cues)
+    assert fewer > 100

@@ -25,6 +25,7 @@ from tieup.coding.measures import VARIABLES as FIGURE_VARIABLES
 from tieup.coding.people import LOOKED_UP
 from tieup.coding.quotations import code_quotations
 from tieup.coding.scope import code_scope
+from tieup.coding.statements import PART, TOGETHER
 from tieup.coding.strategy import code_strategy
 from tieup.coding.terms import code_terms
 from tieup.coding.tieups import find_reports
@@ -48,7 +49,7 @@ from tieup.resolution import resolve
 from tieup.schemas import TABLES
 from tieup.sentences import split_sentences
 from tieup.sources import is_readable, read_articles
-from tieup.spotting import Spotter
+from tieup.spotting import Parts, Spotter
 
 CODED_LANGUAGES = frozenset({"en"})
 ARTICLES_PER_TASK = 32  # large enough that handing over costs little, small enough that a pool ends together
@@ -62,7 +63,8 @@ class Coder:
         self.codebook = codebook or load_codebook()
         elsewhere = {"sector", "boilerplate", *NAMING_VARIABLES, *LOOKED_UP}  # looked for by other stages
         self._spotter = Spotter(
-            (entry for entry in self.codebook.entries if entry.variable not in elsewhere), FIGURE_VARIABLES)
+            (entry for entry in self.codebook.entries if entry.variable not in elsewhere), FIGURE_VARIABLES,
+            Parts(PART, TOGETHER))
         self._finder = MentionFinder(self.codebook)
         self.gate = Gate(self.codebook)
 

@@ -23,17 +23,36 @@ WORD = re.compile(r"[^\W_]+")
 MOST_WORDS = 30_000  # that are kept; a stream of articles has no end of names and numbers
 
 
-class Spotter:
-    """Finds the cues of `entries` in sentences; those of the variables `beside_figures` only where a figure stands."""
+class Parts(NamedTuple):
+    """Entries that are read only together: those of a `variable` whose values make up one of the `combinations`."""
 
-    def __init__(self, entries: Iterable[Entry], beside_figures: Container[str] = ()):
+    variable: str
+    combinations: tuple[tuple[tuple[str, ...], str | None], ...]  # all of these, and what may stand between them
+
+
+NO_PARTS = Parts("", ())
+
+
+class Spotter:
+    """Finds the cues of `entries` in sentences.
+
+    Those of the variables `beside_figures` are found only where a figure stands, `parts` only where all entries of a
+    combination may fire.
+    """
+
+    def __init__(self, entries: Iterable[Entry], beside_figures: Container[str] = (), parts: Parts = NO_PARTS):
         """Raise ValueError for an entry without terms: it could never be tried."""
         # in the order of their ids, so that the order of their numbers is the order of cues at the same place
         self._entries = tuple(sorted(entries, key=lambda entry: entry.id))
         for entry in self._entries:
             if not entry.terms:
                 raise ValueError(f"codebook entry {entry.id!r} has no terms, so it can never fire")
-        self._anywhere = sum(1 << n for n, e in enumerate(self._entries) if e.variable not in beside_figures)
+        self._anywhere = self.bits_of(e.variable not in beside_figures for e in self._entries)
+        self._parts = self.bits_of(e.variable == parts.variable for e in self._entries)
+        values = {value: self.bits_of(e.variable == parts.variable and e.value == value for e in self._entries)
+                  for roles, between in parts.combinations for value in (*roles, between)}
+        self._together = [(tuple(values[value] for value in roles), values[between])
+                          for roles, between in parts.combinations]
         self._patterns = {n: entry.pattern for n, entry in enumerate(self._entries) if entry.pattern}
         self._matches = {n: pattern.match for n, pattern in self._patterns.items()}
         beginnings = Beginnings(self._patterns)
@@ -44,6 +63,11 @@ class Spotter:
         phrases = {term: said for term, said in terms.items() if not WORD.fullmatch(term[0])}
         self._phrases = list(phrases.values())
         self._automaton = ahocorasick_rs.AhoCorasick([term for term, _ in phrases])
+
+    @staticmethod
+    def bits_of(chosen: Iterable[bool]) -> int:
+        """Return the bits of the chosen entries."""
+        return sum(1 << number for number, is_chosen in enumerate(chosen) if is_chosen)
 
     def find_cues(
         self, text: str, sentences: Sequence[Sentence], figures: Sequence[Sequence[Figure]] | None = None
@@ -107,10 +131,9 @@ class Spotter:
             wanted |= phrase.patterned
             for entry in phrase.plain:
                 alone.setdefault(entry, []).append((start, end))
-        if not has_figures:
-            wanted &= self._anywhere
-        found = {number: terms_alone(places) for number, places in alone.items()
-                 if has_figures or self._anywhere >> number & 1}
+        read = self.read_where(wanted | sum([1 << number for number in alone]), has_figures)
+        found = {number: terms_alone(places) for number, places in alone.items() if read >> number & 1}
+        wanted &= read
         self.try_patterns(folded, sentence, wanted, begun, found)
         spans = []
         for number, places in found.items():
@@ -120,6 +143,20 @@ class Spotter:
         spans.sort()
         entries, index = self._entries, sentence.sentence_id
         return tuple([Cue(entries[number], start, end, index) for start, end, number in spans])
+
+    def read_where(self, present: int, has_figures: bool) -> int:
+        """Return the bits of the entries that somebody reads in a sentence with the terms of those `present`."""
+        together = 0
+        if present & self._parts:
+            for roles, between in self._together:
+                for role in roles:
+                    if not role & present:
+                        break
+                else:
+                    together |= between
+                    for role in roles:
+                        together |= role
+        return (~self._parts | together) & (-1 if has_figures else self._anywhere)
 
     def try_patterns(
         self, folded: str, sentence: Sentence, wanted: int, begun: Sequence[tuple[int, int]],

@@ -71,6 +71,8 @@ class Statement:
 NAMELESS = frozenset({"technology", "strength", "service", "cells", "material", "move", "get", "combine", "share_out"})
 
 
+# Which parts say something only together, and what then stands between them: alone they need not be looked for.
+TOGETHER = tuple((kind.roles, kind.barrier) for kind in STATEMENTS)
 OF_ROLES = tuple((frozenset(kind.roles), kind) for kind in STATEMENTS)
 
 
