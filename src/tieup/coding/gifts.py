@@ -81,8 +81,8 @@ def gifts(sentence_id: int, words: Sequence[Cue], clauses: Clauses) -> Iterator[
             for organisation in giver.organisations if giver else ():
                 yield organisation, cue.entry.value, cue
         elif variable == "giving_inside":
-            if giver := single(inside(cue, clauses)):
-                yield giver, cue.entry.value, cue
+            if named := single(inside(cue, clauses)):
+                yield named, cue.entry.value, cue
         elif variable == "activity":
             yield from from_activity(cue, clauses)
         elif variable == "activity_by":
