@@ -119,8 +119,8 @@ def test_one_area_of_one_alliance_is_told_in_the_singular():
 
 STRATEGIES = [
     (["headwind"], "Honda faces headwinds; no motive or plan of its own was found in the articles."),
-    (["zev_target", "headwind"], "Honda's strategy: target for electric sales; also reported: headwinds."),
-    (["motive_scale_cost", "headwind"], "What Honda is after: scale and cost; also reported: headwinds."),
+    (["zev_target", "headwind"], "Honda's strategy: target for electric sales; it faces headwinds."),
+    (["motive_scale_cost", "headwind"], "What Honda is after: scale and cost; it faces headwinds."),
     ([], "Nothing was found in the articles on Honda's own electric-vehicle strategy."),
 ]  # fmt: skip
 

@@ -210,7 +210,7 @@ def test_of_areas_that_tie_none_is_said_to_be_covered_by_fewer():
 
 def test_the_cover_says_of_how_many_articles_no_outlet_is_stated():
     told = factories_tables.make_tables([one(0, publisher="The Independent"), one(1)])
-    assert dict(cover(make_brief(told)).facts)["Outlets"] == "1 (not stated of one article)"
+    assert dict(cover(make_brief(told)).facts)["Outlets (not stated of one article)"] == "1"
     told = factories_tables.make_tables([one(0, publisher="The Independent"), one(1, publisher="Reuters")])
     assert dict(cover(make_brief(told)).facts)["Outlets"] == "2"
 
@@ -221,6 +221,14 @@ def test_what_is_gone_is_counted():
         "Since the last edition: one alliance no longer told of and one withdrawn article. ")
     assert first_words(make_brief(factories_tables.make_tables([one(0), one(2)]), before)).startswith(
         "Since the last edition: one new alliance, one alliance no longer told of, one new article and one withdrawn ")
+
+
+def test_new_alliances_that_are_mentioned_in_passing_are_counted_by_themselves():
+    told = factories_tables.make_tables([one(0), one(1, None, "background"), one(2, None, "background")])
+    brief = make_brief(told, factories_tables.make_tables([]))
+    assert first_words(brief).startswith("Since the last edition: one new alliance, two new alliances mentioned in "
+                                         "passing and three new articles. One alliance is reported: ")
+    assert items(brief)[:2] == ["New alliance: A0 and B0.", "New, mentioned in passing: A1 and B1; A2 and B2."]
 
 
 def test_an_edition_that_lost_its_last_alliance_says_so():

@@ -374,9 +374,10 @@ def what_focus_wants(facts: Facts) -> Finding | None:
         return Finding("strategy", (Part(f"{facts.focus} faces ", look="strong"), *listed_dimensions(headwinds),
                                     Part("; no motive or plan of its own was found in the articles.")))
     parts = [Part(f"What {facts.focus} is after: " if len(motives) else f"{facts.focus}'s strategy: ", look="strong")]
-    for number, frame in enumerate(frame for frame in (motives, plans, headwinds) if len(frame)):
+    for number, frame in enumerate(frame for frame in (motives, plans) if len(frame)):
         parts += [Part("; also reported: " if number else "")]
         parts += listed_dimensions(frame)
+    parts += [Part("; it faces "), *listed_dimensions(headwinds)] if len(headwinds) else []
     return Finding("strategy", (*parts, Part(".")))
 
 

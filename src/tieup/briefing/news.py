@@ -25,6 +25,7 @@ def what_is_new(changed: Changes) -> Finding | None:
     if changed.nothing:
         return Finding("changed", (Part("Nothing has changed since the last edition.", look="strong"),))
     new, gone = (changed.alliances[changed.alliances["change"] == change] for change in ("new", "gone"))
+    told_of = int((new["focus"] == "main").sum())
     articles = Counter(changed.articles.loc[changed.articles["tells"].astype(bool), "change"])
     moved = changed.stages[~changed.stages["judged"].astype(bool)]  # the others did not move, they were misread
     ways = Counter("moved" if way in ("forward", "back") else way for way in moved["direction"])
@@ -32,7 +33,8 @@ def what_is_new(changed: Changes) -> Finding | None:
     details, differing = (told[(told["kind"] == "contradictions") == against] for against in (False, True))
     corrected = int((changed.claims["judged"].isin(CHANGED) & ~changed.claims["new_article"].astype(bool)).sum())
     counts = [
-        counted(len(new), "new alliance") if len(new) else "",
+        counted(told_of, "new alliance") if told_of else "",
+        counted(len(new) - told_of, "new alliance") + " mentioned in passing" if len(new) > told_of else "",
         counted(len(gone), "alliance") + " no longer told of" if len(gone) else "",
         *(counted(ways[way], noun) + more for way, (noun, more) in WAYS.items() if ways[way]),
         counted(len(details), "new detail") + " of known alliances" if len(details) else "",

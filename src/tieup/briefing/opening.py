@@ -33,7 +33,7 @@ def cover(brief: Brief, folder: Path | None = None) -> Cover:
     facts = [("Alliances", str(told - passing))]
     facts += [("Mentioned in passing", str(passing))] if passing else []
     facts.append(("Articles", str(len(telling))))
-    facts += [("Outlets", outlets_of(telling))] if telling["publisher"].notna().any() else []
+    facts += [outlets_of(telling)] if telling["publisher"].notna().any() else []
     facts += [("Focus", edition.focus)] if edition.focus else []
     return Cover(
         title=edition.title, subtitle=edition.subtitle, edition=edition.name, as_of=brief.as_of.isoformat(),
@@ -42,11 +42,11 @@ def cover(brief: Brief, folder: Path | None = None) -> Cover:
     )  # fmt: skip
 
 
-def outlets_of(articles: pd.DataFrame) -> str:
-    """Return the number of outlets that are known, and of how many articles none is stated."""
+def outlets_of(articles: pd.DataFrame) -> tuple[str, str]:
+    """Return the number of outlets that are known, under a head that says of how many articles none is stated."""
     unknown = int(articles["publisher"].isna().sum())
     unstated = f" (not stated of {counted(unknown, 'article')})" if unknown else ""
-    return f"{articles['publisher'].nunique()}{unstated}"
+    return f"Outlets{unstated}", str(articles["publisher"].nunique())
 
 
 def logo(name: str | None, folder: Path) -> str | None:
@@ -96,10 +96,13 @@ def changes(brief: Brief) -> tuple[Block, ...]:
 def alliance_items(brief: Brief) -> list[Runs]:
     """Return the alliances that are new, and those that no article tells of any more, each kind in one item."""
     items: list[Runs] = []
-    for change, head in (("new", "New alliance"), ("gone", "No longer told of")):
-        rows = brief.changes.alliances[brief.changes.alliances["change"] == change].to_dict("records")
+    found = brief.changes.alliances
+    new, main = found["change"] == "new", found["focus"] == "main"
+    for change, head, chosen in (("new", "New alliance", new & main), ("new", "New, mentioned in passing", new & ~main),
+                                 ("gone", "No longer told of", ~new)):
+        rows = found[chosen].to_dict("records")
         if rows:
-            head = "New alliances" if change == "new" and len(rows) > 1 else head
+            head = "New alliances" if head == "New alliance" and len(rows) > 1 else head
             named = [(row["alliance"], row["claim_ids"][:2] if change == "new" else []) for row in rows]
             items.append((Run(f"{head}: ", "strong"), *enumerated(brief, named, "alliance")))
     return items

@@ -12,7 +12,7 @@ from tieup.compare.additions import ADDITIONS, additions
 from tieup.compare.courses import RANKS
 from tieup.compare.selection import Row, Tables, alliances, articles_that_tell, grouped, made, records
 
-ALLIANCES = ["tieup_id", "alliance", "change", "articles", "claim_ids"]
+ALLIANCES = ["tieup_id", "alliance", "change", "focus", "articles", "claim_ids"]
 MOVES = ["tieup_id", "alliance", "before", "after", "direction", "date", "claim_ids", "judged"]
 CLAIMS = ["claim_id", "change", "variable", "value", "before", "tieup_id", "organisation", "article_id", "quote",
           "new_article", "judged"]
@@ -63,7 +63,7 @@ def changes_of_alliances(previous: Tables, tables: Tables) -> pd.DataFrame:
     for change, edition, those in (("new", tables, [row for row in after if row["tieup_id"] not in known]),
                                    ("gone", previous, [row for row in before if row["tieup_id"] not in present])):
         claims = claims_of_reports(edition)
-        rows += [{"tieup_id": row["tieup_id"], "alliance": row["label"], "change": change,
+        rows += [{"tieup_id": row["tieup_id"], "alliance": row["label"], "change": change, "focus": row["focus"],
                   "articles": row["articles"], "claim_ids": claims.get(row["tieup_id"], [])} for row in those]
     return made(rows, ALLIANCES)
 
