@@ -39,6 +39,8 @@ OF_THE_COMPANY = {
     "manufacturing_agreement": frozenset({"form.manufacturing.for"}),
     "strategic_alliance": frozenset({STRATEGIC}),
 }
+FORMED = re.compile(
+    r"\b(?:form|found|establish|enter|conclud|creat|sign)[a-z]*(?: up| into| in)? (?:an? |the |their )?(?:new )?$")
 SHARE_OF_IT = re.compile(r"(?:invest|shares?\b|\d)")  # shares of the joint company, not of the partner
 OF_WHOM = re.compile(r" ?(?:%|per ?cent)? ?(?:stake |share |of the shares )?(?:of|in|into) (?:the )?")
 HEAD = 8  # sentences, the title among them
@@ -203,8 +205,15 @@ def drop_what_serves_the_company(found: dict[str, Claim], topic: Topic, folded: 
     """Drop the forms that only say what the partners of a joint venture do for it: put money in, provide, build."""
     for form in OF_THE_COMPANY:
         claim = found.get(form)
-        if claim and (is_weak(claim, folded) or claim.rule == STRATEGIC) and not is_of_party(claim, topic, folded):
+        if not claim or not (is_weak(claim, folded) or claim.rule == STRATEGIC):
+            continue
+        if not is_of_party(claim, topic, folded) and not is_formed(claim, folded):
             del found[form]
+
+
+def is_formed(claim: Claim, folded: str) -> bool:
+    """Tell whether a strategic alliance is itself what the partners form: "agreed on forming a strategic alliance"."""
+    return claim.rule == STRATEGIC and FORMED.search(folded, max(0, claim.start - 40), claim.start) is not None
 
 
 def is_of_party(claim: Claim, topic: Topic, folded: str) -> bool:
