@@ -18,7 +18,8 @@ from tieup.briefing.blocks import Cell, Cover, Heading, Paragraph, Run, Table
 from tieup.briefing.document import assemble
 from tieup.briefing.page_links import ABOVE, address, lead_links
 from tieup.briefing.paper import BREAK, WORD_OF_PROSE, softened
-from tieup.briefing.pdf import FAMILIES, WITHOUT_CONTEXT, begins_a_page, print_pdf, room_of_section
+from tieup.briefing.pdf import print_pdf
+from tieup.briefing.typesetting import FAMILIES, WITHOUT_CONTEXT, begins_a_page, room_of_section
 from tieup.errors import RunError
 
 MM = 72 / 25.4  # points

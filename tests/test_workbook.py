@@ -12,9 +12,10 @@ import factories_blocks as samples
 from factories_tables import two_alliances
 from readers import read_workbook
 from tieup.briefing.blocks import Cell, Cover, EvidenceList, Heading, Run, Table
+from tieup.briefing.cell_formats import LONGEST, MOST_FORMATS
 from tieup.briefing.derived import numbered_text
 from tieup.briefing.document import assemble
-from tieup.briefing.workbook import LONGEST, LONGEST_LINK, MOST_FORMATS, print_workbook
+from tieup.briefing.workbook import LONGEST_LINK, print_workbook
 from tieup.schemas import TABLES
 from tieup.wording import quantity, signs
 

@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 
 from tieup.briefing.evidence import Citations
-from tieup.briefing.findings import Finding, find
+from tieup.briefing.facts import Finding
+from tieup.briefing.findings import find
 from tieup.briefing.news import what_is_new
 from tieup.compare import Changes, Tables, alliances, what_changed
 from tieup.cut import as_of_date, cut_tables

@@ -23,7 +23,8 @@ from tieup.briefing.derived import plain_text
 from tieup.briefing.document import Briefing, assemble, collect_blocks
 from tieup.briefing.html import print_html
 from tieup.briefing.literal import one_line
-from tieup.briefing.pdf import PAPERS, Attachment, print_pdf
+from tieup.briefing.pdf import PAPERS, print_pdf
+from tieup.briefing.typesetting import Attachment
 from tieup.briefing.workbook import print_workbook
 from tieup.schemas import TABLES
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tieup.briefing.findings import CITED, Finding, Part
+from tieup.briefing.facts import CITED, Finding, Part
 from tieup.compare import Changes
 from tieup.compare.changes import CHANGED
 from tieup.wording import counted, listed

@@ -10,7 +10,7 @@ import pandas as pd
 
 from tieup.briefing.blocks import Block, Bullets, Cover, Heading, Paragraph, Run, Runs
 from tieup.briefing.brief import Brief
-from tieup.briefing.findings import Finding
+from tieup.briefing.facts import Finding
 from tieup.compare import articles_that_tell, titles_of
 from tieup.compare.changes import CHANGED
 from tieup.errors import EditionError

@@ -14,25 +14,20 @@ from typing import Any
 
 import pyarrow as pa
 import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from tieup.briefing.blocks import Bullets, Cell, Evidence, Figure, Heading, Paragraph, Runs, Table
+from tieup.briefing.cell_formats import FIRST_YEAR, CellFormats, day_of, fitted, quoted_address, utf16_length
 from tieup.briefing.derived import numbered_text, plain_text, references
 from tieup.briefing.document import Briefing
 from tieup.briefing.literal import one_line, printable, web_address
-from tieup.briefing.palette import ACCENT, shades
+from tieup.briefing.palette import ACCENT
 from tieup.schemas import TABLES
 from tieup.wording import label
 
-LONGEST = 32_767  # characters of a cell; Excel repairs, that is cuts, a file with longer ones
-CUT = " […cut: a cell holds 32,767 characters]"
 LONGEST_LINK = 2_079
 MOST_ROWS = 200_000  # of a published table; the files beside the briefing hold the rest
 MOST_LINKS = 65_000  # of a sheet
-MOST_FORMATS = 200  # of numbers in a workbook, each at most 255 characters long; Excel knows few more
-LONGEST_FORMAT = 255
-FIRST_YEAR = 1900  # of the calendar of spreadsheets
 NAME_LENGTH = 31
 EVIDENCE = "Evidence"
 
@@ -59,11 +54,8 @@ class Workbook:
             "title": fitted(one_line(cover.title)), "subject": fitted(one_line(cover.subtitle)), "author": "tieup",
             "created": datetime.datetime(as_of.year, as_of.month, as_of.day),
             "comments": f"Edition {one_line(cover.edition)}, as of {cover.as_of}"})  # fmt: skip
-        looks = looks_of_cells(cover.accent or ACCENT)
-        self.looks = {name: self.book.add_format(look) for name, look in looks.items()}
-        self.kinds = looks
-        self.blends: dict[tuple[str, ...], Format] = {}
-        self.number_formats: set[str] = set()
+        self.formats = CellFormats(self.book, cover.accent or ACCENT)
+        self.looks = self.formats.looks
 
     def made(self) -> bytes:
         """Return the finished file."""
@@ -128,37 +120,14 @@ class Workbook:
         # a number or day does not show the number of its evidence: it looks like a link where it is one
         looks = [look] if first is None else ["link", look]
         if cell.state == "stated" and cell.kind == "number" and isinstance(value, int | float):
-            if shown := self.number_format(value, *cell.around, plain_text(cell.runs)):
-                sheet.write_number(row, column, value, self.blend(*looks, number_format=shown))
+            if shown := self.formats.number_format(value, *cell.around, plain_text(cell.runs)):
+                sheet.write_number(row, column, value, self.formats.blend(*looks, number_format=shown))
                 return
         elif cell.state == "stated" and cell.kind == "date" and (date := day_of(value)):
-            sheet.write_datetime(row, column, date, self.blend(*looks, "date"))
+            sheet.write_datetime(row, column, date, self.formats.blend(*looks, "date"))
             return
         if first is None:
             self.write_text(sheet, row, column, text, look)
-
-    def blend(self, *looks: str, number_format: str = "") -> Format:
-        """Return the format that has all of these looks, the later before the earlier, and shows numbers so."""
-        key = (*looks, number_format)
-        if key not in self.blends:
-            blended = {name: value for look in looks for name, value in self.kinds[look].items()}
-            self.blends[key] = self.book.add_format(blended | ({"num_format": number_format} if number_format else {}))
-        return self.blends[key]
-
-    def number_format(self, value: float, before: str = "", behind: str = "", printed: str = "") -> str | None:
-        """Return the format that shows a number with what stands around it: ``"US$"#,##0``, ``0.5" GWh"``.
-
-        Thousands are set apart unless the number is `printed` without: a year. None if the workbook cannot have one
-        more format.
-        """
-        decimals = f"{value:.6f}".rstrip("0").partition(".")[2]
-        whole = "0" if printed.startswith(f"{before}{value:.0f}") else "#,##0"
-        shown = literally(before) + whole + ("." + "0" * len(decimals) if decimals else "") + literally(behind)
-        if shown not in self.number_formats:
-            if len(shown) > LONGEST_FORMAT or len(self.number_formats) == MOST_FORMATS:
-                return None
-            self.number_formats.add(shown)
-        return shown
 
     def evidence_address(self, number: int) -> str:
         """Return the address of an entry of evidence inside the workbook."""
@@ -347,8 +316,8 @@ class Workbook:
             sheet.write_boolean(row, column, value, self.looks["text"])
         elif isinstance(value, int | float):
             if value == value and abs(value) != float("inf"):
-                shown = "0" if bare else self.number_format(value) or "General"
-                sheet.write_number(row, column, value, self.blend("text", number_format=shown))
+                shown = "0" if bare else self.formats.number_format(value) or "General"
+                sheet.write_number(row, column, value, self.formats.blend("text", number_format=shown))
         elif isinstance(value, datetime.date) and value.year >= FIRST_YEAR:
             sheet.write_datetime(row, column, value, self.looks["date"])
         else:
@@ -371,58 +340,11 @@ class Workbook:
         return sheet.get_name()
 
 
-def looks_of_cells(accent: str) -> dict[str, dict[str, Any]]:
-    """Return the formats of cells by name."""
-    base: dict[str, Any] = {"valign": "top", "text_wrap": True, "font_name": "Arial", "font_size": 10}
-    serif, soft = {"font_name": "Georgia", "bold": True}, {"font_color": "#545A61"}
-    looks: dict[str, dict[str, Any]] = {
-        "text": {},
-        "strong": {"bold": True},
-        "soft": soft,
-        "line": soft | {"text_wrap": False},  # a caption that runs over the cells beside it
-        "head": {"bold": True, "bottom": 2, "bottom_color": accent, "bg_color": "#F6F3EC"},
-        "title": serif | {"font_size": 18, "text_wrap": False},
-        "section": serif | {"font_size": 13, "font_color": accent},
-        "not_stated": soft | {"italic": True, "bg_color": "#EFEBE2"},
-        "no": {"bold": True},
-        "empty": {},
-        "repeated": soft,
-        "date": {"num_format": "yyyy-mm-dd", "align": "left"},
-        "link": {"font_color": "#0B5394", "underline": 1},
-    }
-    for number, (ground, ink) in enumerate(shades(), 1):
-        looks[f"s{number}"] = {"bg_color": ground, "font_color": ink}
-    return {name: base | look for name, look in looks.items()}
-
-
 def prose(block: Any) -> Sequence[Runs]:
     """Return the texts of a block that is printed on the front sheet."""
     if isinstance(block, Paragraph):
         return (block.runs,)
     return block.items if isinstance(block, Bullets) else ()
-
-
-def fitted(text: str) -> str:
-    """Return `text`, visibly cut if it is longer than a cell holds (Excel counts UTF-16 units)."""
-    if len(text) <= LONGEST // 2 or utf16_length(text) <= LONGEST:
-        return text
-    kept = text.encode("utf-16-le")[: 2 * (LONGEST - len(CUT))].decode("utf-16-le", "ignore")
-    return kept + CUT
-
-
-def utf16_length(text: str) -> int:
-    """Return how long Excel takes `text` to be."""
-    return len(text.encode("utf-16-le")) // 2
-
-
-def quoted_address(address: str) -> str:
-    """Return a web address as a workbook keeps it: what Excel wants quoted is, what is quoted stays as it is."""
-    return re.sub(r'["<>\[\]^`{}]|%(?![0-9a-fA-F]{2})', lambda found: f"%{ord(found[0]):02x}", address)
-
-
-def literally(text: str) -> str:
-    """Return the part of a number's format that shows `text` as it is."""
-    return '"' + printable(text).replace('"', '"\\""') + '"' if text else ""
 
 
 def shortened(text: str, most: int) -> str:
@@ -432,12 +354,3 @@ def shortened(text: str, most: int) -> str:
     cut = text[:most]
     at_word = cut.rsplit(" ", 1)[0]
     return (at_word if len(at_word) > most * 0.6 else cut).strip(" '")
-
-
-def day_of(value: Any) -> datetime.date | None:
-    """Return the date of an ISO text, None for anything else or a date that spreadsheets cannot hold."""
-    try:
-        date = datetime.date.fromisoformat(value)
-    except (TypeError, ValueError):
-        return None
-    return date if date.year >= FIRST_YEAR else None

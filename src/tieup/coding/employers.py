@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
@@ -16,6 +15,8 @@ from tieup.coding.context import Context
 from tieup.coding.finding import cues_of
 from tieup.coding.firms import Firm, Firms
 from tieup.coding.governments import Governments
+from tieup.coding.labour import UNION, sits_on_works_council, union_before
+from tieup.coding.leaders import Leaders
 from tieup.coding.offices import Offices, written
 from tieup.coding.people import NAME, People, Person, words_without_names
 from tieup.model import Cue, Document, Mention, Sentence
@@ -58,12 +59,6 @@ PRIVATE_BEFORE = re.compile(r"\b(?:an?|one|another) (?:[a-z-]+ ){1,3}(?:named |c
 PRIVATE_BEHIND = re.compile(
     r",? (?:\d\d, )?(?:who (?:owns|runs|drives|lives|bought|leased)\b|an? (?:[a-z-]+ ){0,2}[a-z-]+[,.])"
 )
-UNION = re.compile(r"\bunion\b")
-WORKS_COUNCIL_BEFORE = re.compile(
-    r"\bworks council (?:chief|chair\w*|head|boss|leader|president|member|representative|spokes\w+)?,? ?$")
-WORKS_COUNCIL_BEHIND = re.compile(
-    r",? (?:who |an? |the |head |chair\w* |chief |boss |leader |deputy |member |leads |heads |chairs |is |of |"
-    r"[\w&-]+(?:'s)? ){0,5}works council\b")
 NOW_SERVES = re.compile(
     r"\b(?:now|currently|today)(?: \w+){0,2} (?:at|of|for|with)\b|\bwho (?:now|currently|today) \w+|"
     r"\bnow (?:heads|leads|runs)\b"
@@ -104,27 +99,6 @@ LETTERS_TO_AN_OFFICE = 300  # behind a name in which an office may stand for it
 COMPANY_OFFICES = ("executive", "spokesperson")  # of these, somebody without an employer serves the company spoken of
 
 
-@lru_cache(maxsize=4)
-def leaders_of(codebook: Codebook) -> dict[str, tuple[str, ...]]:
-    """Return the companies that well-known people lead or led, by the folded name; the present one first."""
-    found: dict[str, tuple[str, ...]] = {}
-    for entry in codebook.of("leader"):
-        for name in entry.terms:
-            found[name] = (*found.get(name, ()), entry.value)
-    return found
-
-
-@lru_cache(maxsize=4)
-def leaders_by_surname(codebook: Codebook) -> dict[str, tuple[str, ...]]:
-    """Return the companies of the one known leader with a surname, by the folded surname; several are left out."""
-    found: dict[str, set[tuple[str, ...]]] = {}
-    for name, companies in leaders_of(codebook).items():
-        for place, character in enumerate(name):
-            if character == " ":
-                found.setdefault(name[place + 1:], set()).add(companies)
-    return {surname: next(iter(fits)) for surname, fits in found.items() if len(fits) == 1}
-
-
 class Employers:
     """Finds for whom the people of one document speak."""
 
@@ -137,39 +111,22 @@ class Employers:
         self.governments = Governments(self.text, codebook)
         self.firms = Firms(self.text, self.mentions, self.no_name)
         self.context = Context(document, self.organisations, self.may_employ, self.firm)
-        self.leaders, self.leaders_by_surname = leaders_of(codebook), leaders_by_surname(codebook)
+        self.leaders = Leaders(self.mentions, codebook)
         self.folded = people.folded
         self.saying = {cue.start for cue in cues_of(document, "saying")}
 
     def employer(self, name: str, near: Person) -> tuple[str | None, str | None]:
         """Return the organisation for which a person speaks, and the office; None for what the article does not say."""
         organisation, office = self.introduced(name, near)
-        if self.sits_on_works_council(name, near):
+        if sits_on_works_council(self.folded, self.introductions(name, near)):
             known = self.organisations.get(organisation or "")
             if organisation is None or (known is not None and known.kind == "observer"):
                 organisation = self.of_whom_the_text_speaks(near, True)
             if organisation is not None and not organisation.endswith("works council"):
                 return f"{organisation} works council", office
         if organisation is None and office is not None and UNION.search(fold(office)):
-            return self.union_before(near), office
+            return union_before(self.document, self.folded, near.start, self.organisations), office
         return organisation, office
-
-    def union_before(self, place: Person) -> str | None:
-        """Return the union that the text has spoken of last before a "union president"."""
-        for mention in reversed(self.mentions_in(0, place.start)):
-            sentence = self.document.sentences[mention.sentence_id]
-            known = self.organisations.get(mention.organisation)
-            if (known is None or known.kind == "observer") and "union" in self.folded[sentence.start : sentence.end]:
-                return mention.organisation
-        return None
-
-    def sits_on_works_council(self, name: str, near: Person) -> bool:
-        """Tell whether a person speaks for the workforce of a company: ", who leads the works council of Tarvo"."""
-        return "works council" in self.folded and any(
-            WORKS_COUNCIL_BEFORE.search(self.folded, max(0, place.start - 60), place.start)
-            or WORKS_COUNCIL_BEHIND.match(self.folded, place.end)
-            for place in self.introductions(name, near)
-        )
 
     def introduced(self, name: str, near: Person) -> tuple[str | None, str | None]:
         """Return organisation and office as the places where the person is named tell them."""
@@ -180,7 +137,7 @@ class Employers:
             start, end = self.sentence_around(place)
             for organisation, cue in (self.said_before(place, start), self.said_behind(place, end)):
                 if organisation is not None:
-                    known = None if self.is_written(organisation, start, end) else self.led_by(name)
+                    known = None if self.is_written(organisation, start, end) else self.leaders.company_led_by(name)
                     return known or organisation, written(self.text, cue) or (office and office[0])
                 if cue and office is None:
                     office = (written(self.text, cue) or "", cue[-1], place)
@@ -190,7 +147,7 @@ class Employers:
         if office is None and has_left:
             return None, None
         if office is None or office[1].entry.value in COMPANY_OFFICES:
-            led = self.led_by(name)
+            led = self.leaders.company_led_by(name)
             if led is not None:
                 return led, office and office[0]
         if office is None:
@@ -214,16 +171,6 @@ class Employers:
             or PRIVATE_BEHIND.match(self.folded, place.end)
             for place in self.introductions(name, near)
         )
-
-    def led_by(self, name: str) -> str | None:
-        """Return the company of which a person is known to be a leader, if the article names it."""
-        named = {mention.organisation for mention in self.mentions}
-        companies = self.leaders.get(fold(name), () if " " in name else self.led_by_surname(name))
-        return next((company for company in companies if company in named), None)
-
-    def led_by_surname(self, surname: str) -> tuple[str, ...]:
-        """Return the companies of the one known leader with a surname; nothing if there are several."""
-        return self.leaders_by_surname.get(fold(surname), ())
 
     def is_written(self, organisation: str, start: int, end: int) -> bool:
         """Tell whether the text itself writes the name of a known organisation in [start, end)."""

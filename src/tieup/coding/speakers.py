@@ -179,7 +179,7 @@ class Speakers:
                     len(person.name.split()) > 1
                     or self.people.full_name(person)
                     or self.people.is_honoured(person)
-                    or self.employers.led_by(person.name)
+                    or self.employers.leaders.company_led_by(person.name)
                 ):
                     found.append(person)
         return found

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
-
 import pandas as pd
 
 from tieup.codes import MEASURES
 from tieup.compare.clauses import Clauses
-from tieup.compare.selection import (
-    LONG_AGO,
-    Row,
-    Tables,
-    alliances,
-    days_of_articles,
-    grouped,
-    ids_of,
-    independent,
-    made,
-)
+from tieup.compare.selection import Row, Tables, alliances, grouped, ids_of, independent, made, records
 from tieup.wording import quantity
 
 SAME_FIGURE = ("tieup_id", "measure", "organisation", "value", "unit")
@@ -31,7 +19,9 @@ def figures_table(tables: Tables) -> pd.DataFrame:
     that gives it. `articles` counts the independent articles that give it, `reported` is the day of the latest one.
     """
     place = {row["tieup_id"]: (number, row["label"]) for number, row in enumerate(alliances(tables).to_dict("records"))}
-    measures, clauses, days = list(MEASURES), Clauses(tables), days_of_articles(tables)
+    measures, clauses = list(MEASURES), Clauses(tables)
+    articles = records(tables["articles"][["article_id", "published"]])
+    published = {row["article_id"]: row["published"] for row in articles}
     rows = []
     for key, tellings in grouped(independent(tables, "terms"), *SAME_FIGURE).items():
         figure = dict(zip(SAME_FIGURE, key, strict=True))
@@ -39,15 +29,11 @@ def figures_table(tables: Tables) -> pd.DataFrame:
             rows.append({**figure, "year": year, "alliance": place[figure["tieup_id"]][1],
                          "words": quantity(figure["value"], figure["unit"]), "text": clauses.wording(said),
                          "articles": len({row["article_id"] for row in said}), "claim_ids": ids_of(said),
-                         "reported": known_day(days.get(said[0]["article_id"]))})
+                         "reported": published[said[0]["article_id"]]})
     rows.sort(key=lambda row: (place[row["tieup_id"]][0], measures.index(row["measure"]), row["unit"], -row["value"],
                                row["organisation"] or "", row["year"] or 0))
     return made(rows, ["tieup_id", "alliance", "measure", "organisation", "value", "unit", "year", "words", "text",
                        "articles", "reported", "claim_ids"])
-
-
-def known_day(date: datetime.date | None) -> datetime.date | None:
-    return None if date == LONG_AGO else date
 
 
 def by_year(tellings: list[Row]) -> dict[int | None, list[Row]]:
