@@ -57,6 +57,11 @@ UNLISTED = [
     ("It signed a deal with Kaellenius, said the wife of Ola Kaellenius.", []),  # a surname that the text tells
     ("It put batteries from Monday on the list of its deals with Americans.", []),  # days and peoples
     ("It is supplied by the Ocean, its Badger and the L7.", []),  # products with an article
+    ("Ossianda and Honda agreed; Ossianda will build the packs.", ["Ossianda", "Honda", "Ossianda"]),  # pair
+    ("Cells come from China's Ossianda, which has three plants.", ["Ossianda"]),  # home, and what it has
+    ("Talks with VoltRiver have begun. VoltRiver makes chargers.", ["VoltRiver", "VoltRiver"]),  # what it does
+    ("Work began in Ossianda, and the line in Ossianda is ready.", []),  # a place
+    ("The two cars share the BZX platform with Honda. BZX, which is new, is light.", ["Honda"]),  # a platform
     ("Its service is called Ladefix; customers of Ladefix pay less.", []),  # a christened product
     ("It uses a platform called Ladefix Mobility, and Ladefix Mobility sells.", []),  # a product with a firm's ending
     ("Huawei Technologies Co. Ltd. agreed.", ["Huawei"]),  # the rest of a known name is no other firm

@@ -20,6 +20,9 @@ NEXT = re.compile(rf",? (?:and|or|&) (?:with )?|, (?={_NAME}(?:,? (?:and|or|&)|,
 DETERMINER = re.compile(
     r"\b(?:the|its|their|his|her|our|a|an|this|that|these|new|mr\.?|mrs\.?|ms\.?|dr\.?|sir|prof\.?) $", re.IGNORECASE
 )
+OFFICE = re.compile(
+    r"\b(?:chief|officer|president|manager|director|minister|head|boss|chair(?:man|woman)?|analyst|spokes(?:man|woman|person)|executive|"
+    r"engineer|secretary|founder|researcher|professor|commissioner|governor|mayor|lawyer|economist|strategist) $")
 ACTS = (
     "said|says|has|had|is|was|will|would|also|itself|plans|wants|expects|makes|and|shares|announced|could|can|brings|"
     "declined|did|does"
@@ -133,6 +136,10 @@ class Capitals:
         word = words[0]
         return not (len(word) < 3 or any(c.isdigit() for c in word) or self.is_plain(word) or "-" in word
                     or is_written_small(text, word.lower()) or self.is_surname(text, word))
+
+    def is_place(self, name: str) -> bool:
+        """Return whether a name is that of a place."""
+        return name.lower() in self._words.places
 
     def is_tail(self, name: str) -> bool:
         """Return whether a name is but the end of one, such as "Motors" or "Development"."""

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from tieup.mentions.capitals import LEGAL_FORM, Capitals, is_called, is_written_small, without_legal_form
+from tieup.mentions.capitals import LEGAL_FORM, OFFICE, Capitals, is_called, is_written_small, without_legal_form
+from tieup.mentions.contexts import Contexts
 from tieup.mentions.names import LEGAL_SUFFIX, is_title_case
 from tieup.mentions.vocabulary import Vocabulary, Word
 from tieup.model import Mention, Organisation, Sentence
@@ -48,9 +49,6 @@ def has_capital_beside(text: str, word: Word) -> bool:
 
 
 CAPITAL_OR_QUOTE = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789“\"'‘(")
-OFFICE = re.compile(
-    r"\b(?:chief|officer|president|manager|director|minister|head|boss|chair(?:man|woman)?|analyst|spokes(?:man|woman|person)|executive|"
-    r"engineer|secretary|founder|researcher|professor|commissioner|governor|mayor|lawyer|economist|strategist) $")
 SPEAKS = re.compile(r",? (?:said|says|told|reported|added)\b")
 
 
@@ -68,6 +66,7 @@ class Unlisted:
 
     def __init__(self, vocabulary: Vocabulary, organisations: Mapping[str, Organisation]):
         self._capitals = Capitals(vocabulary)
+        self._contexts = Contexts(vocabulary, self._capitals)
         self._known = {
             name for organisation in organisations.values()
             for name in (organisation.name, *organisation.aliases, *organisation.brands)
@@ -95,6 +94,9 @@ class Unlisted:
                         continue
                     known = found.setdefault(name, Found(name, kind))
                     known.kind = known.kind or kind
+        for name in self._contexts.firms(text, sentences, mentions):
+            if name not in self._known and name not in products and name not in others:
+                found.setdefault(name, Found(name, None))
         for name in [name for name in found if name in products or self._capitals.is_town(text, name)]:
             del found[name]
         for organisation in found.values():

@@ -51,6 +51,7 @@ class Vocabulary:
         self.bodies = terms_of(codebook, "body")
         self.tails = terms_of(codebook, "tail")
         self.plain_words = terms_of(codebook, "plain_word")
+        self.trades = terms_of(codebook, "trade") | terms_of(codebook, "trades")
 
     def find_words(self, folded: str, sentences: Sequence[Sentence]) -> tuple[list[Word], ...]:
         """Return the words of the vocabulary in each sentence of the folded text; of nested ones the longest."""

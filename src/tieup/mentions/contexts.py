@@ -1,0 +1,220 @@
+"""Tells firms from other capitalised names by where they stand: "with Norwick, which ...", "in Norwick, Ohio".
+
+What stands beside a name, and its shape, speak for a firm or against it. How much each of them says was learned from
+the hand-coded articles, where the codebook knows which names are firms (`benchmarks/name_contexts.py`); the name
+itself was not looked at, so that it holds for firms of which nobody has heard.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+from tieup.mentions.capitals import OFFICE, POSSESSIVE, TOKEN, Capitals, without_legal_form
+from tieup.mentions.names import DEED_OF_FIRM, LEGAL_SUFFIX, is_title_case
+from tieup.mentions.vocabulary import Vocabulary
+from tieup.model import Mention, Sentence
+
+WEIGHTS = Path(__file__).with_name("contexts.json")
+BESIDE = 60  # characters of the words before and behind a name that are looked at
+NEAR = 12  # characters between a name and a known one in a list of both
+WORD = re.compile(r"[\w’'-]+|[^\w\s]")
+KNOWN_BEFORE = re.compile(r"(?:['’]s)?,? (?:and|or|&|with|,)?(?: with| by)? ?|, ")
+KNOWN_BEHIND = re.compile(r",? (?:and|or|&) (?:the )?|, ")
+TICKER = re.compile(r" \((?:[A-Z]+:|<|[A-Z]{2,5}\))| <[A-Z0-9.]+>")
+APPOSITION = re.compile(r", (?:an?|the|one of|[A-Z]\w+['’]s) [^,.]{3,60}[,.]")
+OF_CAPITAL = re.compile(r" of (?:the )?[A-Z]")
+IN_CAPITAL = re.compile(r",? (?:in|near|at) [A-Z]")
+# What stands before such a word is a product, a technique or a stretch of country.
+THING = re.compile(
+    r" (?:platforms?|architecture|chemistry|standard|connectors?|suvs?|sedans?|pickups?|crossovers?|hatchbacks?"
+    r"|saloons?|coup[eé]s?|minivans?|project|programme|program|apps?|initiative|region|province|county|prefecture|district"
+    r"|peninsula|river|basin|mine|range|semiconductors?|chips|mosfets|inverters|cathodes?|modules?|packs?|charging|test"
+    r"|index|motor show|auto show|fair|protocol)\b", re.IGNORECASE)
+NOT_IN_FIRM = re.compile(
+    r"\b(?:suv|sedan|pickup|labs?|officer|director|secretary|governor|mayor|sea|lake|river|valley|bay|hills?|island"
+    r"|county|province|prefecture|region|district|cent(?:er|re)|show|summit|forum|conference|award|act|agreement|day|week"
+    r"|road|street|avenue|highway|(?:air)?port|strategy|plan|vision|mission|roadmap|model|edition|mosfets?|packs?|package"
+    r"|evs?)$|\b(?:president|minister|chancellor|chair(?:man|woman)?|officer|secretary|governor|mayor|c[efto]o|chief|boss"
+    r"|founder)\b", re.IGNORECASE)
+DETERMINED = re.compile(r"\b(?:the|its|their|his|her|our|a|an|this|new) $", re.IGNORECASE)  # "on its MEB"
+LINK = re.compile(r" (?:& )?")
+GOES_ON = r"(?:['’]s|,? [a-z])"  # what follows a name inside a sentence
+
+
+@dataclass(slots=True)
+class Standing:
+    """What a text says beside one capitalised name, over all its places."""
+
+    places: int = 0
+    signs: Counter[str] = field(default_factory=Counter)
+    can_be_firm: bool = False
+    is_thing: bool = False
+
+
+@lru_cache(maxsize=1)
+def learned() -> tuple[float, float, dict[str, float]]:
+    """Return the score from which a name is taken for a firm, the score without any sign, and what each sign adds."""
+    content = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return content["enough"], content["start"], content["signs"]
+
+
+class Contexts:
+    """Finds the names that stand where firms stand."""
+
+    def __init__(self, vocabulary: Vocabulary, capitals: Capitals):
+        self._words = vocabulary
+        self._capitals = capitals
+
+    def firms(self, text: str, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> Iterator[str]:
+        """Yield the names, in the order of the text, that are firms by what stands beside them.
+
+        `mentions` are the names known already; they are not told again.
+        """
+        enough, start, weights = learned()
+        known = {mention.text for listed in mentions for mention in listed}
+        for name, standing in self.standings(text, sentences, mentions).items():
+            if standing.can_be_firm and not standing.is_thing and name.removesuffix("s") not in known:
+                score = start + sum(weights.get(sign, 0) for sign in self.signs_of(text, name, standing))
+                if score >= enough:
+                    yield name
+
+    def standings(
+        self, text: str, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], with_known: bool = False
+    ) -> dict[str, Standing]:
+        """Return what stands beside each name that is not among the `mentions`, or beside those, too."""
+        found: dict[str, Standing] = {}
+        for sentence, listed in zip(sentences, mentions, strict=True):
+            if is_title_case(text[sentence.start : sentence.end]):
+                continue
+            for start, end in self.runs(text, sentence):
+                covering = [m for m in listed if m.start < end and start < m.end]
+                if covering and not with_known:
+                    continue
+                standing = found.setdefault(text[start:end], Standing())
+                standing.places += 1
+                standing.is_thing = standing.is_thing or THING.match(text, end, sentence.end) is not None or (
+                    text[start:end].isupper() and DETERMINED.search(text, sentence.start, start) is not None)
+                others = [m for m in listed if m not in covering] if covering else listed
+                standing.signs.update(self.signs_at(text, sentence, start, end, others))
+                standing.can_be_firm = standing.can_be_firm or self.can_be_firm(text, sentence, start, end)
+        return found
+
+    def can_be_firm(self, text: str, sentence: Sentence, start: int, end: int) -> bool:
+        """Return whether a run of capitals is nothing else than a firm for certain: no person, place or product."""
+        return not (NOT_IN_FIRM.search(text, start, end) or OFFICE.search(text, sentence.start, start)
+                    or self._capitals.is_somebody(text, start, end)) and self._capitals.may_be_firm(text, start, end)
+
+    def runs(self, text: str, sentence: Sentence) -> Iterator[tuple[int, int]]:
+        """Yield the intervals of runs of capitalised words, without the words that never begin a name."""
+        position, last = sentence.start, sentence.end
+        while token := TOKEN.search(text, position, last):
+            begin, position = token.span()
+            if begin and (text[begin - 1].isalnum() or text[begin - 1] in "@/-_."):
+                continue
+            tokens = [token]
+            while not POSSESSIVE.search(tokens[-1].group()) and (link := LINK.match(text, position, last)) and (
+                following := TOKEN.match(text, link.end(), last)
+            ):
+                tokens.append(following)
+                position = following.end()
+            end = begin + len(POSSESSIVE.sub("", text[begin:position]))
+            while tokens and self._capitals.is_lead(tokens[0].group()):
+                del tokens[0]
+            if tokens and not self._capitals.is_place(text[begin:end]):
+                yield without_legal_form(text, tokens[0].start(), end)
+
+    def signs_at(
+        self, text: str, sentence: Sentence, start: int, end: int, known: Sequence[Mention]
+    ) -> Iterator[str]:
+        """Yield what stands beside a name at one place."""
+        before, behind = text[sentence.start : start], text[end : sentence.end]
+        if any(0 <= start - m.end < NEAR and KNOWN_BEFORE.fullmatch(text, m.end, start) for m in known):
+            yield "known before"
+        if any(0 <= m.start - end < NEAR and KNOWN_BEHIND.fullmatch(text, end, m.start) for m in known):
+            yield "known behind"
+        if before.strip(" “\"'‘("):
+            words = [self.kind_of(word) for word in WORD.findall(before[-BESIDE:].lower())[-2:]]
+            yield f"before: {words[-1] if words else ''}"
+            if len(words) > 1:
+                yield f"before: {' '.join(words)}"
+            last = before.split()[-1]
+            if last.endswith(("'s", "’s", "s'", "s’")) and last[0].isupper():
+                yield "owned by a name"
+            if last.lower().strip(",.") in self._words.demonyms:
+                yield "of a people"
+            elif last[0].isupper() and last.lower().rstrip(",") in self._words.places:
+                yield "behind a place"
+        else:
+            yield "first"
+        words = [self.kind_of(word) for word in WORD.findall(behind[:BESIDE].lower())[:2]]
+        if words:
+            yield f"behind: {words[0]}"
+        if len(words) > 1:
+            yield f"behind: {' '.join(words)}"
+        for sign, pattern in BEHIND.items():
+            if pattern.match(text, end, sentence.end):
+                yield sign
+
+    def signs_of(self, text: str, name: str, standing: Standing) -> Iterator[str]:
+        """Yield what speaks for or against a name: what stands beside it, and its own shape."""
+        yield from standing.signs
+        words = name.split()
+        if len(words) > 1:
+            yield f"{min(len(words), LONGEST)} words"
+            if re.search(rf"(?<![\w-])(?<!{re.escape(words[-2])} ){re.escape(words[-1])}{GOES_ON}", text):
+                yield "last word alone"
+            if re.search(rf"(?<![\w-]){re.escape(words[0])}{GOES_ON}", text):
+                yield "first word alone"
+        if re.search(r"[a-z][A-Z]", name):
+            yield "capital inside"
+        if name.isupper():
+            yield f"{min(len(name), LONGEST_ACRONYM)} capitals"
+        if any(c.isdigit() for c in name):
+            yield "digit"
+        if self._capitals.is_tail(words[-1]):
+            yield "ending of firms"
+        if standing.places > 1:
+            yield "again"
+        if standing.places > FEW:
+            yield "often"
+        first = standing.signs["first"]
+        if first == standing.places:
+            yield "only first"
+        elif first:
+            yield "also first"
+        if standing.signs["known before"] + standing.signs["known behind"] > 1:
+            yield "known beside it again"
+        if self._capitals.is_surname(text, words[0]):
+            yield "surname"
+        if any(word.lower() in self._words.places for word in words):
+            yield "place inside"
+        if any(self._capitals.is_plain(word) for word in words):
+            yield "plain word inside"
+
+    def kind_of(self, word: str) -> str:
+        """Return what a word beside a name is taken for: itself, or the kind of word that it is."""
+        if word[0].isdigit():
+            return "NUMBER"
+        stem = word[:-2] if word.endswith(("'s", "’s")) else word
+        if stem in self._words.places or (stem != word and stem in self._words.demonyms):
+            return "PLACE" if stem == word else "PLACE's"
+        if not stem:
+            return "'s"
+        return "PEOPLE" if word in self._words.demonyms else "TRADE" if word in self._words.trades else word
+
+
+BEHIND = {
+    "legal form": LEGAL_SUFFIX,
+    "deed of a firm": DEED_OF_FIRM,
+    "ticker": TICKER,
+    "apposition": APPOSITION,
+    "of a name": OF_CAPITAL,
+    "in a name": IN_CAPITAL,
+}
+LONGEST, LONGEST_ACRONYM, FEW = 4, 5, 3
