@@ -25,6 +25,7 @@ from tieup.coding.separation import Separation
 from tieup.coding.setting import Setting
 from tieup.coding.stages import find_binding, find_stage
 from tieup.coding.topics import Topic, group_frames
+from tieup.coding.units import join_units
 from tieup.model import Claim, Cue, Document, Report
 
 RUMOUR_DENIED = "assertion.negated.denial"
@@ -42,7 +43,8 @@ def find_reports(document: Document, codebook: Codebook) -> tuple[Report, ...]:
     folded = fold(document.article.text)
     items = find_items(document)
     frames = read_frames(document, folded, items, codebook)
-    topics = [topic for topic in group_frames(frames) if is_of_the_sector(document, topic, codebook)]
+    topics = join_units(document, group_frames(frames), codebook)
+    topics = [topic for topic in topics if is_of_the_sector(document, topic, codebook)]
     cues = {variable: cues_by_sentence(document, kinds) for variable, kinds in BY_TOPIC.items()} if topics else {}
     set_focus(document, topics, items, cues.get("focus", {}))
     name_joint_companies(document, topics, folded, codebook)
