@@ -44,6 +44,9 @@ PART_OF_IT = re.compile(r"%|\b(?:per cent|percent|stakes?|shares?|half|third|qua
 THAT_IT = re.compile(  # "control of C, which it founded with B"
     r"^(?:(?!\b(?:said|says|announced|told|confirmed|added|reported)\b).)*?"
     r"\b(?:that|which) (?:it|he|she) (?:[a-z]+ ){0,3}$")
+# "It offers Waymo's cars in Austin, and in China it's got deals with B": the deals are those of whom it speaks.
+IT_ACTS = re.compile(r"\b(?:it|they)(?:'s|’s|'ve|’ve|'ll|’ll)? (?:[\w'’-]+ ){0,5}$")
+IT_SUBJECT = re.compile(r"\W*(?:and |but |so |now |today,? |meanwhile,? |then )?(?:it|they)\b")
 UNDER_PREPOSITION = re.compile(
     r"\b(?:with|from|by|to|for|in|of|at|into|on|than|against) "
     r"(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:early|late|mid|january|february|march|april|may|june|july|august|"
@@ -162,6 +165,9 @@ def take_left(cue: Cue, aside: int, setting: Setting) -> Party | None:
             return party
         if THAT_IT.search(gap) and (gap.startswith((", the ", ", a ")) or is_governed(party, setting)):
             continue
+        if IT_ACTS.search(gap) and (setting.folded.startswith(("'s", "’s"), party.end) or is_governed(party, setting)
+                                    or IT_SUBJECT.match(setting.folded, setting.start)):
+            continue
         if is_governed(party, setting) and (COORDINATED.match(setting.folded, party.end, cue.end)
                                             or SECOND_VERB.search(setting.folded, party.end, cue.end)):
             continue
@@ -173,6 +179,8 @@ def take_left(cue: Cue, aside: int, setting: Setting) -> Party | None:
 
 def own_subject(setting: Setting, place: int) -> tuple[str, ...]:
     """Return whom the sentence is about before `place`: Tesla in "Tesla signed with A, and it buys from B"."""
+    if IT_SUBJECT.match(setting.folded, setting.start):
+        return ()
     return next((party.organisations for party in setting.parties if party.end <= place and party.takes_part
                  and party.aside < 0 and not is_governed(party, setting)), ())
 
