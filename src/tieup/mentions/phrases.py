@@ -16,7 +16,7 @@ DETERMINED = re.compile(
     r"(?P<words>(?: [^\s,;:()\"]+,?){0,4}) $"
 )
 NOT_AFTER = re.compile(
-    r"-(?!based)|,? (?:that|which|behind|to be|of|who|where|called|named|formed|created|it|they|cars?|vehicles?|base"
+    r"-(?!based)| (?:which|who)\b|,? (?:that|behind|to be|of|where|called|named|formed|created|it|they|cars?|vehicles?|base"
     r"|market|industry"
     r"|whose name|(?:in|into|of|from|with|to|for|at|by|through|on|under) (?:which|whom|whose))\b"
 )
