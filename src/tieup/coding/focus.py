@@ -78,13 +78,13 @@ def is_round_up(document: Document, topics: list[Topic], items: list[Item]) -> b
 
 def names_party(document: Document, item: Item, topic: Topic) -> bool:
     """Tell whether the heading of an item names a party of its topic."""
-    return any(mention.organisation in topic.parties for mention in document.mentions[item.first - 1])
+    return any(mention.organisation in topic.parties for mention in document.mentions[item.heading])
 
 
 def first_under(item: Item, topics: list[Topic]) -> Topic | None:
     """Return the topic with the first frame of an item, or None if it tells of no alliance."""
     under = [(frame.sentence_id, frame.start, number) for number, topic in enumerate(topics) for frame in topic.frames
-             if item.first <= frame.sentence_id < item.last]
+             if item.heading <= frame.sentence_id < item.last]
     return topics[min(under)[2]] if under else None
 
 

@@ -97,7 +97,7 @@ def regions_of(document: Document, items: list[Item]) -> list[tuple[list[int], r
     titles = title_of(document)
     size = len(document.sentences)
     opening = [(titles, range(titles[-1] + 1, min(size, titles[-1] + 1 + OPENING)))] if titles else []
-    return opening + [([item.first - 1], range(item.first, item.last)) for item in items if item.first]
+    return opening + [([item.heading], range(item.first, item.last)) for item in items if item.first]
 
 
 def headed(document: Document, folded: str, heading: list[int], codebook: Codebook) -> tuple[str, ...]:

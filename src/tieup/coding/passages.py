@@ -76,12 +76,12 @@ def topics_under_headings(document: Document, topics: list[Topic]) -> dict[int, 
         return {}
     under = {}
     for item in items:
-        heading = item.first - 1
+        heading = item.heading
         found = sorted((frame.sentence_id, frame.start, number) for number, topic in enumerate(topics)
                        for frame in topic.frames if heading <= frame.sentence_id < item.last)
         own = [topics[number] for number in dict.fromkeys(number for _, _, number in found)]
         for index in range(heading, item.last):
-            under[index] = (own, index == heading)
+            under[index] = (own, index == heading and item.has_own_heading)
     return under
 
 
