@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from tieup.coding.frame import Frame
-from tieup.coding.items import FEWEST, Item, announces_deals, central_organisation, title_of
+from tieup.coding.items import FEWEST, Item, announces_deals, central_organisation, counts_deals, title_of
 from tieup.coding.topics import STRONG, Topic
 from tieup.model import Cue, Document
 
@@ -38,7 +38,7 @@ def set_focus(document: Document, topics: list[Topic], items: list[Item], focus_
 
 def mark_items(document: Document, topics: list[Topic], items: list[Item], focus_cues: dict[int, list[Cue]]) -> None:
     """Mark the first topic of each item as main; in a list of firms each deal of the firm in the heading."""
-    by_name = sum(item.named is not None for item in items) * 2 >= len(items)
+    by_name = sum(item.named is not None and item.has_own_heading for item in items) * 2 >= len(items)
     firsts = [topic for item in items if (topic := first_under(item, topics)) is not None]
     centre = central_organisation(document)
     about = {centre} if sum(centre in topic.parties for topic in firsts) * 2 >= len(firsts) else set()
@@ -66,6 +66,7 @@ def mark_weightiest(document: Document, topics: list[Topic], titles: list[int],
         prominent = weight >= max(ENOUGH, SHARE_OF_FIRST * top) or (weight == top and (weight >= ENOUGH or head))
         if (prominent and not topic.branch) or is_news_beside(topic, focus_cues):
             topic.focus = "main"
+    mark_deals_of_centre(document, topics, titles, focus_cues)
 
 
 def is_round_up(document: Document, topics: list[Topic], items: list[Item]) -> bool:
@@ -94,7 +95,7 @@ def mark_deals_of_centre(document: Document, topics: list[Topic], titles: list[i
     named = {mention.organisation for index in titles for mention in document.mentions[index]}
     if len(named) != 1 or not announces_deals(document):
         return
-    late = EARLY_PART * len(document.sentences)
+    late = (1.0 if counts_deals(document) else EARLY_PART) * len(document.sentences)
     for topic in topics:
         if named <= topic.parties and not topic.branch and topic.first.sentence_id < late \
                 and not is_in_passing(topic.first, focus_cues):

@@ -6,7 +6,7 @@ import re
 
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
-from tieup.coding.frame import Bond, Frame, make_frame
+from tieup.coding.frame import TAKEOVER, Bond, Frame, make_frame
 from tieup.coding.items import Item, announces_deals, title_of
 from tieup.coding.parties import find_parties, may_take_part, subject_of
 from tieup.coding.setting import Setting
@@ -73,23 +73,33 @@ def frames_of_headings(document: Document, folded: str, items: list[Item], frame
     "Nikola, Iveco go their separate ways", and the text goes on: "the two founded the company in 2019".
     """
     found = []
+    listed = {item.heading for item in items if item.is_numbered}
     for heading, text in regions_of(document, items):
         names = headed(document, folded, heading, codebook)
         if not names or any(set(names) <= set(frame.parties) for frame in frames
                             if frame.sentence_id in text or frame.sentence_id in heading):
             continue
-        for index in (*heading, *text):
-            named = {mention.organisation for mention in document.mentions[index]}
-            cue = cue_among(document, index, SPEAKS)
-            if cue is None or not named or not named <= set(names) or is_denied(document, index, cue):
-                continue
-            if any(other.entry.variable == "lobby" for other in document.cues[index]):
-                continue  # "join forces to push Washington"
-            frame = make_frame(index, cue, Bond(names, cue.start, cue.end), codebook)
-            if frame:
-                found.append(frame)
-            break
+        frame = frame_of(document, names, [*heading, *text], SPEAKS, codebook)
+        if frame is None and heading[0] in listed:  # in a list of deals any word is about the deal
+            frame = frame_of(document, names, [*heading, *text], None, codebook)
+        if frame:
+            found.append(frame)
     return found
+
+
+def frame_of(document: Document, names: tuple[str, ...], sentences: list[int], constructions: frozenset[str] | None,
+             codebook: Codebook) -> Frame | None:
+    """Return the frame of the names in a heading by the first word of alliance in sentences that name nobody else."""
+    for index in sentences:
+        named = {mention.organisation for mention in document.mentions[index]}
+        cue = cue_among(document, index, constructions)
+        if cue is None or not named or not named <= set(names) or is_denied(document, index, cue):
+            continue
+        if any(other.entry.variable == "lobby" for other in document.cues[index]):
+            continue  # "join forces to push Washington"
+        if frame := make_frame(index, cue, Bond(names, cue.start, cue.end), codebook):
+            return frame
+    return None
 
 
 def regions_of(document: Document, items: list[Item]) -> list[tuple[list[int], range]]:
@@ -113,10 +123,14 @@ def headed(document: Document, folded: str, heading: list[int], codebook: Codebo
     return names if len(names) == 2 or together else ()
 
 
-def cue_among(document: Document, index: int, constructions: frozenset[str]) -> Cue | None:
-    """Return the first word of alliance in a sentence that has one of the constructions, or None."""
-    return next((cue for cue in document.cues[index]
-                 if cue.entry.variable == "alliance" and cue.entry.value in constructions), None)
+def cue_among(document: Document, index: int, constructions: frozenset[str] | None) -> Cue | None:
+    """Return the first word of alliance in a sentence that has one of the constructions, or any; None without one.
+
+    "Buys", where it may be said of goods, comes last.
+    """
+    found = [cue for cue in document.cues[index] if cue.entry.variable == "alliance"
+             and (constructions is None or cue.entry.value in constructions)]
+    return min(found, key=lambda cue: cue.entry.id == TAKEOVER, default=None)
 
 
 def speaks_of_goods(document: Document, index: int) -> bool:

@@ -1,6 +1,6 @@
 """Items of a round-up or a list: what stands under a heading, behind a mark or number, or behind a heading run in.
 
-"2. LG Energy Solution (U.S.)" above its paragraphs; "- Umicore will deliver ..."; "Northvolt loses BMW. The Munich ...".
+"2. LG Energy Solution (U.S.)" above its paragraphs; "- Umicore will deliver"; "Northvolt loses BMW. The Munich firm".
 """
 
 from __future__ import annotations
@@ -25,10 +25,18 @@ ROUND_UP = re.compile(
     r"other news|quick hits|short takes|the week|ev week|\w+ (?:weekly|daily|monthly))\b", re.I)
 # "**Shell-Nio** The ...", "Renault/Geely: The ...", "CATL - The ..."
 HEAD_INSIDE = re.compile(r"\W{0,4}(?!(?:[A-Z]{3,}[ ,/]*)+\s*[(–—-])[A-Z0-9][^.:;,()]{2,60}?(?:\*\*|__|:| [–—-] )")
-ALSO = re.compile(r"\W*(?:also|elsewhere|in other news|and finally|finally|briefly|in brief|in short|other news|more news)\b", re.I)
+ALSO = re.compile(
+    r"\W*(?:also|elsewhere|in other news|and finally|finally|briefly|in brief|in short|other news|more news)\b", re.I)
 DEALS = re.compile(
     r"\b(?:deals|partners|partnerships|alliances|contracts|orders|tie-ups|agreements|suppliers|ventures|accords|pacts)\b",
     re.I)
+COUNTED = re.compile(
+    r"\b(?:signed|signs?|struck|strikes?|announced|announces|reached|seals?|sealed|inked|inks|unveiled|unveils|made|"
+    r"lines? up|lined up|with|secured|secures)\b[^.;]{0,40}"
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|several|separate"
+    r"|a (?:series|string|slew|raft|flurry|pair|trio) of) (?:[\w-]+ ){0,4}"
+    r"(?:deals|partners|partnerships|alliances|contracts|tie-ups|agreements|suppliers|ventures|accords|pacts|memoranda|"
+    r"memorandums|mous)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +88,12 @@ def listed_items(document: Document, runs: list[tuple[int, int]]) -> list[Item]:
             return []  # a list of headings, or of catchwords
         if following < len(runs):
             last = runs[following - 1][1]
-        items.append(Item(first, last, None, True, first))
+        items.append(Item(first, last, only_name(document, first), True, first))
     return items if tell_of_several(document, items) else []
 
 
 def run_in_items(document: Document, runs: list[tuple[int, int]]) -> list[Item]:
-    """Return the items of a round-up whose paragraphs begin with short headings: "Mahindra goes with VW. The Indian"."""
+    """Return the items of a round-up whose paragraphs begin with short headings: "Mahindra goes with VW. The"."""
     if not any(ROUND_UP.search(text_of(document, first, last)) for first, last in runs[:OPENING]):
         return []
     begun: list[tuple[int, int]] = []  # heading, first sentence of the text
@@ -97,9 +105,15 @@ def run_in_items(document: Document, runs: list[tuple[int, int]]) -> list[Item]:
         elif begun and ALSO.match(text_of(document, first, last)):
             begun += [(index, index) for index in range(first, last)]
     ends = [*(heading for heading, _ in begun), len(document.sentences)][1:]
-    items = [Item(first, end, name_of(document, heading, first) if heading < first else None, True, heading)
+    items = [Item(first, end, only_name(document, heading), True, heading)
              for (heading, first), end in zip(begun, ends, strict=True)]
     return items if tell_of_several(document, items) else []
+
+
+def only_name(document: Document, index: int) -> str | None:
+    """Return the one organisation that a sentence names, or None if it names more or nobody."""
+    names = {mention.organisation for mention in document.mentions[index]}
+    return names.pop() if len(names) == 1 else None
 
 
 def tell_of_several(document: Document, items: list[Item]) -> bool:
@@ -108,7 +122,8 @@ def tell_of_several(document: Document, items: list[Item]) -> bool:
              for item in items]
     told = [names for names in named if names]
     common = frozenset.intersection(*told) if told else frozenset()
-    return len(told) >= FEWEST and len(told) * 3 >= len(items) * 2 and len({n - common for n in told} - {frozenset()}) >= FEWEST
+    different = {names - common for names in told} - {frozenset()}
+    return len(told) >= FEWEST and len(told) * 3 >= len(items) * 2 and len(different) >= FEWEST
 
 
 def text_of(document: Document, first: int, last: int) -> str:
@@ -175,4 +190,12 @@ def title_of(document: Document) -> list[int]:
 def announces_deals(document: Document) -> bool:
     """Tell whether the headline speaks of several deals: "Ford signs five lithium contracts"."""
     sentences = [document.sentences[index] for index in title_of(document)]
-    return any(DEALS.search(document.article.text, sentence.start, sentence.end) for sentence in sentences)
+    return counts_deals(document) or any(
+        DEALS.search(document.article.text, sentence.start, sentence.end) for sentence in sentences)
+
+
+def counts_deals(document: Document) -> bool:
+    """Tell whether the headline or the first sentence of the story counts deals: "had struck three agreements"."""
+    lead = next((sentence for sentence in document.sentences if sentence.section == "body"), None)
+    sentences = [*(document.sentences[index] for index in title_of(document)), *([lead] if lead else [])]
+    return any(COUNTED.search(document.article.text, sentence.start, sentence.end) for sentence in sentences)

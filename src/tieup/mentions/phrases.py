@@ -16,8 +16,8 @@ DETERMINED = re.compile(
     r"(?P<words>(?: [^\s,;:()\"]+,?){0,4}) $"
 )
 NOT_AFTER = re.compile(
-    r"-(?!based)| (?:which|who)\b|,? (?:that|behind|to be|of|where|called|named|formed|created|it|they|cars?|vehicles?|base"
-    r"|market|industry"
+    r"-(?!based)| (?:which|who)\b|,? (?:that|behind|to be|of|where|called|named|formed|created|it|they|cars?|vehicles?"
+    r"|base|market|industry"
     r"|whose name|(?:in|into|of|from|with|to|for|at|by|through|on|under) (?:which|whom|whose))\b"
 )
 ELSEWHERE = re.compile(r" (?:in|near|outside) [A-Z]")  # "the company in Ulm": a joint one, or a plant's
