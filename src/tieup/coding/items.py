@@ -98,7 +98,8 @@ def run_in_items(document: Document, runs: list[tuple[int, int]]) -> list[Item]:
         return []
     begun: list[tuple[int, int]] = []  # heading, first sentence of the text
     for first, last in runs[1:]:
-        if document.mentions[first] and last - first > 1 and text_length(document, first) <= HEADING:
+        is_short = last - first > 1 and text_length(document, first) <= HEADING
+        if is_short and (document.mentions[first] or text_of(document, first, first + 1).isupper()):
             begun.append((first, first + 1))
         elif document.mentions[first] and HEAD_INSIDE.match(text_of(document, first, last)):
             begun.append((first, first))

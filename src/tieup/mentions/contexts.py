@@ -42,8 +42,14 @@ NOT_IN_FIRM = re.compile(
     r"|road|street|avenue|highway|(?:air)?port|strategy|plan|vision|mission|roadmap|model|edition|mosfets?|packs?|package"
     r"|evs?)$|\b(?:president|minister|chancellor|chair(?:man|woman)?|officer|secretary|governor|mayor|c[efto]o|chief|boss"
     r"|founder)\b", re.IGNORECASE)
+# "Ekoenergetyka of Zielona Gora", "a company from Kochi", "founded in Antofagasta": the name is that of a place.
+PLACED = re.compile(
+    r"(?:\b(?!(?:CEO|CFO|CTO|COO|President|Chairman|Head|Director)\b)[A-Z][\w&.’'-]* (?:of|in|near)"
+    r"|\b(?:company|firm|start-?up|maker|group|manufacturer|supplier|producer|developer|specialist|operator|headquartered"
+    r"|based|founded|located|city|town|plants?|factory|factories|offices?|site|works|residents|workers|streets|roads"
+    r"|airport) (?:of|from|in|near|outside|at)|\b(?:in|near|outside)) $")
 DETERMINED = re.compile(r"\b(?:the|its|their|his|her|our|a|an|this|new) $", re.IGNORECASE)  # "on its MEB"
-LINK = re.compile(r" (?:& )?")
+LINK = re.compile(r" (?:& |de |del |da |do |di )?")
 GOES_ON = r"(?:['’]s|,? [a-z])"  # what follows a name inside a sentence
 
 
@@ -55,6 +61,12 @@ class Standing:
     signs: Counter[str] = field(default_factory=Counter)
     can_be_firm: bool = False
     is_thing: bool = False
+    placed: int = 0  # places at which it is where something is
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether it is a thing or a place, not a firm, by what stands beside it."""
+        return self.is_thing or self.placed == self.places
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +91,7 @@ class Contexts:
         enough, start, weights = learned()
         known = {mention.text for listed in mentions for mention in listed}
         for name, standing in self.standings(text, sentences, mentions).items():
-            if standing.can_be_firm and not standing.is_thing and name.removesuffix("s") not in known:
+            if standing.can_be_firm and not standing.is_elsewhere and name.removesuffix("s") not in known:
                 score = start + sum(weights.get(sign, 0) for sign in self.signs_of(text, name, standing))
                 if score >= enough:
                     yield name
@@ -98,6 +110,7 @@ class Contexts:
                     continue
                 standing = found.setdefault(text[start:end], Standing())
                 standing.places += 1
+                standing.placed += PLACED.search(text, sentence.start, start) is not None
                 standing.is_thing = standing.is_thing or THING.match(text, end, sentence.end) is not None or (
                     text[start:end].isupper() and DETERMINED.search(text, sentence.start, start) is not None)
                 others = [m for m in listed if m not in covering] if covering else listed

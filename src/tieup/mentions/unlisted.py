@@ -101,7 +101,7 @@ class Unlisted:
             del found[name]
         for organisation in found.values():
             organisation.shorts = tuple(self.short_forms(text, organisation.name))
-        return list(found.values())
+        return unite(found)
 
     def introductions(
         self, text: str, folded: str, sentence: Sentence, word: Word, listed: Sequence[Mention]
@@ -213,6 +213,32 @@ class Unlisted:
         first, _, rest = name.partition(" ")
         if rest and self.may_shorten(text, first) and not self._capitals.is_plain(first):
             yield first
+
+
+def unite(found: Mapping[str, Found]) -> list[Found]:
+    """Return the organisations, those as one that the text calls by a long name and by its first word.
+
+    The press writes "Avatr" for "Avatr Technology", but "Redwood Materials" in full: an ending that says nothing of what
+    a firm makes is no part of its name where the text leaves it out.
+    """
+    longer = {short: name for name, organisation in found.items() for short in (*organisation.shorts, name.split()[0])
+              if short in found and short != name}
+    for short, name in longer.items():
+        whole = found[name]
+        whole.kind = whole.kind or found[short].kind
+        whole.shorts = tuple(dict.fromkeys((*whole.shorts, short)))
+    kept = [organisation for name, organisation in found.items() if name not in longer]
+    for organisation in kept:
+        first, _, rest = organisation.name.partition(" ")
+        if first in organisation.shorts and rest.lower() in EMPTY_ENDINGS:
+            others = (organisation.name, *(short for short in organisation.shorts if short != first))
+            organisation.name, organisation.shorts = first, others
+    return kept
+
+
+EMPTY_ENDINGS = frozenset({
+    "technology", "technologies", "tech", "holdings", "holding", "group", "battery", "batteries", "electronics", "systems",
+    "international", "company", "corporation", "global"})
 
 
 def mark(
