@@ -218,8 +218,8 @@ class Unlisted:
 def unite(found: Mapping[str, Found]) -> list[Found]:
     """Return the organisations, those as one that the text calls by a long name and by its first word.
 
-    The press writes "Avatr" for "Avatr Technology", but "Redwood Materials" in full: an ending that says nothing of what
-    a firm makes is no part of its name where the text leaves it out.
+    The press writes "Avatr" for "Avatr Technology", but "Redwood Materials" in full: an ending that says nothing of the
+    trade is no part of the name where the text leaves it out.
     """
     longer = {short: name for name, organisation in found.items() for short in (*organisation.shorts, name.split()[0])
               if short in found and short != name}
@@ -237,8 +237,8 @@ def unite(found: Mapping[str, Found]) -> list[Found]:
 
 
 EMPTY_ENDINGS = frozenset({
-    "technology", "technologies", "tech", "holdings", "holding", "group", "battery", "batteries", "electronics", "systems",
-    "international", "company", "corporation", "global"})
+    "technology", "technologies", "tech", "holdings", "holding", "group", "battery", "batteries", "electronics",
+    "systems", "international", "company", "corporation", "global"})
 
 
 def mark(
