@@ -6,11 +6,13 @@ from tieup.codebook import Codebook
 from tieup.model import Organisation
 
 
-def settle_parties(names: tuple[str, ...], codebook: Codebook, takeover: bool) -> tuple[set[str], str | None]:
+def settle_parties(
+    names: tuple[str, ...], codebook: Codebook, takeover: bool, one_way: bool = False
+) -> tuple[set[str], str | None]:
     """Return who of `names` can be allied with each other, and the joint company among them.
 
     Who belongs to the other today was bought once: the purchase (`takeover`) is an alliance, what they do
-    together is none.
+    together is none. Sisters of one group do business with each other where one does it for the other (`one_way`).
     """
     parties = set(names)
     joint_company = None
@@ -21,7 +23,7 @@ def settle_parties(names: tuple[str, ...], codebook: Codebook, takeover: bool) -
         if owners and all(owner_meant(other, owners, codebook) for other in others):
             joint_company = name
             parties = others | (owners - {owner_meant(other, owners, codebook) for other in others})
-    return parties if takeover else without_families(parties, codebook), joint_company
+    return parties if takeover else without_families(parties, codebook, one_way), joint_company
 
 
 def owner_meant(name: str, owners: set[str], codebook: Codebook) -> str | None:
@@ -33,10 +35,12 @@ def owner_meant(name: str, owners: set[str], codebook: Codebook) -> str | None:
                  or ((known := codebook.organisations.get(owner)) and known.parent == name)), None)
 
 
-def without_families(parties: set[str], codebook: Codebook) -> set[str]:
-    """Return `parties`, or nothing if all belong to one group."""
+def without_families(parties: set[str], codebook: Codebook, one_way: bool) -> set[str]:
+    """Return `parties`, or nothing if all belong to one group and are no sisters of which one serves the other."""
     heads = {head_of(name, codebook) for name in parties}
-    return parties if len(heads) > 1 else set()
+    if len(heads) > 1:
+        return parties
+    return parties if one_way and parties.isdisjoint(heads) else set()
 
 
 def head_of(name: str, codebook: Codebook) -> str:

@@ -22,7 +22,14 @@ IN_PASSING = 0.35  # "already has", "similar"
 SHARE_OF_FIRST = 0.6  # another alliance is main as well if it weighs at least six tenths as much as the first
 ENOUGH = 1.75  # below it an article only mentions alliances
 EARLY_PART = 0.6  # of an article's sentences; behind it stands what else there is
-ASIDE = re.compile(r", (?:which|who|whose|in which|of which) (?:also |already )?[^,;]*$")
+ASIDE = re.compile(
+    r", (?:which|who|whose|in which|of which|(?:the|an?) (?:[\w'’-]+ ){1,5}(?:that|which|whom)) "
+    r"(?:also |already )?[^,;]*$")
+# A survey of who is allied with whom, in which no alliance is the news.
+SURVEY = re.compile(
+    r"\b(?:explainer|who(?:['’]s| is| are) (?:allied|working|partnering|teaming)(?: up)? with whom|"
+    r"your questions answered|q&a|at a glance|(?:main|key|major|existing|current) (?:tie-ups|alliances|partnerships)|"
+    r"following (?:are|is) (?:some of |a list of )|(?:a )?(?:look|guide) (?:at|to) (?:the |who |which ))", re.I)
 
 
 def set_focus(document: Document, topics: list[Topic], items: list[Item], focus_cues: dict[int, list[Cue]]) -> None:
@@ -30,10 +37,20 @@ def set_focus(document: Document, topics: list[Topic], items: list[Item], focus_
     if not topics:
         return
     titles = title_of(document)
-    if is_round_up(document, topics, items) and not any(names_two(document, titles, topic) for topic in topics):
+    if is_survey(document, titles):
+        return
+    listed = sum(item.is_numbered for item in items) * 3 >= len(items) * 2
+    titled = any(names_two(document, titles, topic) for topic in topics)
+    if is_round_up(document, topics, items) and (listed or not titled):
         mark_items(document, topics, items, focus_cues)
     else:
         mark_weightiest(document, topics, titles, focus_cues)
+
+
+def is_survey(document: Document, titles: list[int]) -> bool:
+    """Tell whether the title or the first sentence says that the article lists what alliances there are."""
+    return any(SURVEY.search(document.article.text, sentence.start, sentence.end)
+               for sentence in (document.sentences[index] for index in {*titles, *head_sentences(document)} - {-1}))
 
 
 def mark_items(document: Document, topics: list[Topic], items: list[Item], focus_cues: dict[int, list[Cue]]) -> None:
@@ -43,7 +60,7 @@ def mark_items(document: Document, topics: list[Topic], items: list[Item], focus
     centre = central_organisation(document)
     about = {centre} if sum(centre in topic.parties for topic in firsts) * 2 >= len(firsts) else set()
     for item in items:
-        topic = first_under(item, topics)
+        topic = news_under(item, topics, document)
         if topic is not None and not topic.is_denied:
             topic.focus = "main"
         for other in topics if by_name and item.named else ():
@@ -87,6 +104,22 @@ def first_under(item: Item, topics: list[Topic]) -> Topic | None:
     under = [(frame.sentence_id, frame.start, number) for number, topic in enumerate(topics) for frame in topic.frames
              if item.heading <= frame.sentence_id < item.last]
     return topics[min(under)[2]] if under else None
+
+
+def news_under(item: Item, topics: list[Topic], document: Document) -> Topic | None:
+    """Return the first topic of an item, or another of the same sentence if that one is only told aside.
+
+    "Milence, the company that A founded with B, has signed with C" makes news of Milence and C.
+    """
+    first = first_under(item, topics)
+    if first is None:
+        return None
+    told = [(frame.sentence_id, frame.start, number) for number, topic in enumerate(topics) for frame in topic.frames
+            if item.heading <= frame.sentence_id < item.last]
+    sentence = min(told)[0]
+    plain = [number for index, _, number in sorted(told) if index == sentence and not all(
+        in_aside(document, frame) for frame in topics[number].frames if frame.sentence_id == sentence)]
+    return topics[plain[0]] if plain else first
 
 
 def mark_deals_of_centre(document: Document, topics: list[Topic], titles: list[int],

@@ -11,6 +11,7 @@ from tieup.coding.parties import may_take_part
 from tieup.model import Cue
 
 TAKEOVER = "alliance.acquire"
+ONE_WAY = frozenset({"into", "to", "from"})  # constructions in which one does something for the other
 
 
 class Bond(NamedTuple):
@@ -51,7 +52,8 @@ def make_frame(sentence_id: int, cue: Cue, bond: Bond, codebook: Codebook) -> Fr
     """Return the frame of a bond, a joint company replaced by its owners, or None if fewer than two can be allied."""
     if not all(may_take_part(name, codebook) for name in bond.names):
         return None
-    parties, joint_company = settle_parties(bond.names, codebook, takeover=cue.entry.id == TAKEOVER)
+    parties, joint_company = settle_parties(
+        bond.names, codebook, takeover=cue.entry.id == TAKEOVER, one_way=cue.entry.value in ONE_WAY)
     if len(parties) < 2:
         return None
     return Frame(sentence_id, bond.start, bond.end, cue, tuple(sorted(parties)), joint_company, bond.borrowed)

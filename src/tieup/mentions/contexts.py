@@ -24,18 +24,26 @@ WEIGHTS = Path(__file__).with_name("contexts.json")
 BESIDE = 60  # characters of the words before and behind a name that are looked at
 NEAR = 12  # characters between a name and a known one in a list of both
 WORD = re.compile(r"[\w’'-]+|[^\w\s]")
-KNOWN_BEFORE = re.compile(r"(?:['’]s)?,? (?:and|or|&|with|,)?(?: with| by)? ?|, ")
-KNOWN_BEHIND = re.compile(r",? (?:and|or|&) (?:the )?|, ")
+KNOWN_BEFORE = re.compile(r"(?:['’]s)?,? (?:and|or|&|\+|x|with|,)?(?: with| by)? ?|, | ?[/–] ?")
+KNOWN_BEHIND = re.compile(r",? (?:and|or|&|\+|x) (?:the )?|, | ?[/–] ?")
 TICKER = re.compile(r" \((?:[A-Z]+:|<|[A-Z]{2,5}\))| <[A-Z0-9.]+>")
 APPOSITION = re.compile(r", (?:an?|the|one of|[A-Z]\w+['’]s) [^,.]{3,60}[,.]")
+# Of firms alone it is told where and by whom they were founded, and to whom they belong.
+ORIGIN = re.compile(
+    r",? (?:a company |which was |was )?(?:founded|co-founded|established|set up|headquartered|incorporated"
+    r"|spun (?:off|out)|controlled|owned|backed|majority-owned|part-owned|listed) (?:in|by|at|from|on)\b"
+    r"|-(?:backed|owned|listed) |, (?:formerly|previously) (?:known as )?[A-Z]")
 OF_CAPITAL = re.compile(r" of (?:the )?[A-Z]")
 IN_CAPITAL = re.compile(r",? (?:in|near|at) [A-Z]")
 # What stands before such a word is a product, a technique or a stretch of country.
 THING = re.compile(
     r" (?:platforms?|architecture|chemistry|standard|connectors?|suvs?|sedans?|pickups?|crossovers?|hatchbacks?"
-    r"|saloons?|coup[eé]s?|minivans?|project|programme|program|apps?|initiative|region|province|county|prefecture|district"
-    r"|peninsula|river|basin|mine|range|semiconductors?|chips|mosfets|inverters|cathodes?|modules?|packs?|charging|test"
-    r"|index|motor show|auto show|fair|protocol)\b", re.IGNORECASE)
+    r"|saloons?|coup[eé]s?|minivans?|project|programme|program|apps?|initiative|region|province|county|prefecture"
+    r"|district|peninsula|river|basin|mines?|operations?|deposits?|site|refinery|smelter|range|semiconductors?|chips"
+    r"|mosfets|inverters|cathodes?|modules?|packs?|charging|test|index|motor show|auto show|fair|protocol)\b"
+    r"|, (?:an?|the|its|their|which is an?) [^,.;]{0,40}\b(?:system|platform|software|technology|model|car|suv|sedan"
+    r"|chip|battery|app|service|process|method|architecture|programme?|project|city|town|village|port|suburb)\b",
+    re.IGNORECASE)
 NOT_IN_FIRM = re.compile(
     r"\b(?:suv|sedan|pickup|labs?|officer|director|secretary|governor|mayor|sea|lake|river|valley|bay|hills?|island"
     r"|county|province|prefecture|region|district|cent(?:er|re)|show|summit|forum|conference|award|act|agreement|day|week"
@@ -93,6 +101,7 @@ class Contexts:
         for name, standing in self.standings(text, sentences, mentions).items():
             if standing.can_be_firm and not standing.is_elsewhere and name.removesuffix("s") not in known:
                 score = start + sum(weights.get(sign, 0) for sign in self.signs_of(text, name, standing))
+                score += TOLD if standing.signs["origin"] else 0
                 if score >= enough:
                     yield name
 
@@ -229,5 +238,7 @@ BEHIND = {
     "apposition": APPOSITION,
     "of a name": OF_CAPITAL,
     "in a name": IN_CAPITAL,
+    "origin": ORIGIN,
 }
 LONGEST, LONGEST_ACRONYM, FEW = 4, 5, 3
+TOLD = 2.5  # what the origin of a firm weighs; it is too seldom told to be learned

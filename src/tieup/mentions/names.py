@@ -25,8 +25,9 @@ LEGAL_SUFFIX = re.compile(
 )
 TICKER_BEFORE = re.compile(r"[(<\[;](?:[A-Z][A-Za-z. -]{1,14}:)? ?$")
 DEED_OF_FIRM = re.compile(
-    r" and (?:[A-Z]\w|[a-z]+maker [A-Z])|,? (?:also |now |already |recently |itself )?(?:"
-    r"said|says|announced|signed|signs|agreed|agrees|bought|buys|acquired|acquires|invested|invests|partnered|"
+    r" (?:and|\+|&|/) (?:[A-Z]\w|[a-z]+maker [A-Z])|,? (?:also |now |already |recently |itself )?(?:"
+    r"said|says|wants|hopes|aims|expects|needs|pays|paid|owns|holds|makes|builds|runs|offers|finds|gets|got|takes|took|"
+    r"has to|had|announced|signed|signs|agreed|agrees|bought|buys|acquired|acquires|invested|invests|partnered|"
     r"partners with|teamed|teams|unveiled|declined|plans to|operates|supplies|supplied|shipped|ships|delivered|"
     r"launched|launches|raised|raises|sold|tested|has (?:signed|agreed|bought|acquired|teamed|partnered|announced|"
     r"raised|begun|been working|developed|struck|chosen|picked|tapped|ordered)|will (?:supply|build|use|provide|buy|"
