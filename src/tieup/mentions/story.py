@@ -89,8 +89,11 @@ class Story:
         last = self.last(now, reach - 1)
         if last is None:
             return ()
+        for sentence_id in range(last, now - reach, -1):  # "a deal with B": B is no subject
+            if subject := self.subject(sentence_id):
+                return subject
         named = self.named(last)
-        return self.subject(last) or (named if len(named) == 1 else ())
+        return named if len(named) == 1 else ()
 
 
 def find_groups(
