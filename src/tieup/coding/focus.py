@@ -40,11 +40,17 @@ def set_focus(document: Document, topics: list[Topic], items: list[Item], focus_
     if is_survey(document, titles):
         return
     listed = sum(item.is_numbered for item in items) * 3 >= len(items) * 2
-    titled = any(names_two(document, titles, topic) for topic in topics)
+    titled = any(names_two(document, titles, topic) and is_told_before(items, titles, topic) for topic in topics)
     if is_round_up(document, topics, items) and (listed or not titled):
         mark_items(document, topics, items, focus_cues)
     else:
         mark_weightiest(document, topics, titles, focus_cues)
+
+
+def is_told_before(items: list[Item], titles: list[int], topic: Topic) -> bool:
+    """Tell whether the text above the first item tells of a topic: the article is about it, headings or not."""
+    first = min((item.heading for item in items), default=0)
+    return any(frame.sentence_id < first and frame.sentence_id not in titles for frame in topic.frames)
 
 
 def is_survey(document: Document, titles: list[int]) -> bool:

@@ -10,12 +10,12 @@ from tieup.coding.announced import find_announced
 from tieup.coding.assertion import assertion_of
 from tieup.coding.constructions import ALONE
 from tieup.coding.finding import cues_in, cues_of
-from tieup.coding.focus import set_focus
+from tieup.coding.focus import is_round_up, set_focus
 from tieup.coding.forms import find_forms
 from tieup.coding.frame import Frame
 from tieup.coding.frames import find_frames
 from tieup.coding.headings import frames_of_headings, frames_under_heading, frames_with_centre
-from tieup.coding.items import Item, central_organisation, find_items
+from tieup.coding.items import Item, central_organisation, find_items, title_of
 from tieup.coding.joint_companies import name_joint_companies
 from tieup.coding.memory import Memory, acting, goes_on, look_ahead, remember
 from tieup.coding.news_day import NewsDay, find_news_day
@@ -45,6 +45,8 @@ def find_reports(document: Document, codebook: Codebook) -> tuple[Report, ...]:
     frames = read_frames(document, folded, items, codebook)
     topics = join_units(document, group_frames(frames), codebook)
     topics = [topic for topic in topics if is_of_the_sector(document, topic, codebook)]
+    if is_round_up(document, topics, items):
+        topics = without_titles(document, topics)
     cues = {variable: cues_by_sentence(document, kinds) for variable, kinds in BY_TOPIC.items()} if topics else {}
     set_focus(document, topics, items, cues.get("focus", {}))
     name_joint_companies(document, topics, folded, codebook)
@@ -53,6 +55,12 @@ def find_reports(document: Document, codebook: Codebook) -> tuple[Report, ...]:
     news = find_news_day(document, topics, items, cues["announced"]) if topics else None
     return tuple(make_report(number, document, folded, topic, cues, news, codebook)
                  for number, topic in enumerate(topics))
+
+
+def without_titles(document: Document, topics: list[Topic]) -> list[Topic]:
+    """Return the topics of a round-up without those of its title alone, which puts names of several items in a row."""
+    titles = set(title_of(document))
+    return [topic for topic in topics if not all(frame.sentence_id in titles for frame in topic.frames)]
 
 
 def read_frames(document: Document, folded: str, items: list[Item], codebook: Codebook) -> list[Frame]:
