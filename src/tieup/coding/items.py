@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieup.model import Document
 
@@ -62,7 +62,10 @@ def find_items(document: Document) -> list[Item]:
     listed = listed_items(document, runs)
     if not headed or not listed:
         return headed or listed or run_in_items(document, runs)
-    begun = {item.first for item in listed}  # "In brief", and marks below
+    begun = {item.first for item in listed}  # "In brief", or the name of a firm, and marks below
+    above = [item for item in headed if item.named]
+    listed = [replace(item, named=next((a.named for a in above if a.first <= item.first < a.last), item.named))
+              for item in listed]
     return sorted([*(item for item in headed if item.first not in begun), *listed], key=lambda item: item.first)
 
 

@@ -73,6 +73,9 @@ FINITE = re.compile(
     r"makes|builds|took|takes|holds|owns|buys|bought|sells|sold|agreed|signed|announced|launched|acquired|joined|began|"
     r"invested|supplies|supplied|works|worked|uses|used|gets|got|won|set up|put|paid|teamed|formed|chose|picked|"
     r"started|expects|aims)\b")
+COMPOUND = tuple(f"-{word}" for word in (
+    "backed", "owned", "controlled", "funded", "led", "supported", "affiliated", "based", "listed", "made", "built",
+    "supplied", "branded", "badged", "developed", "designed", "operated", "invested", "sponsored", "linked"))
 FAR = 160  # characters between two names that are too many to join them
 BEFORE, AFTER = 50, 12  # characters between a name and the word before or after it that makes it a bystander
 BESIDE = re.compile(rf"^[ :,]*(?:{_DESCRIPTION}{{0,5}}|(?:those|the ones|that|the likes) of )\"?$")
@@ -216,7 +219,7 @@ def follows_phrase(group: list[list[Mention]], slot: list[Mention], folded: str,
 
 def are_joined(between: str) -> bool:
     """Tell whether the words between two names join them to one group."""
-    if len(between) > FAR:
+    if len(between) > FAR or between.startswith(COMPOUND):
         return False
     between = OWNED_NEXT.sub("", between)
     match = JOINED.match(between)

@@ -38,7 +38,8 @@ AFTER_PHRASE = re.compile(
 SOLD_BY = re.compile(r"(?:,? (?:[\w-]+ ){0,3})?from\b| from\b")
 # "It holds half of A and a third of B", "a plant with A and another with B": another object of the same subject.
 COORDINATED = re.compile(r",? and (?:an?|another|one|its|their|\d[\d.,]*|half|some|most|with|from|for|to)\b")
-AND_WITH = re.compile(r"[^,;:.]{0,30},? and (?:also |later |another |one )?with\b")  # "with A here and with B there"
+AND_WITH = re.compile(  # "with A here and with B there"
+    r"(?:, (?:which|who|whose|in which)\b[^,;]{0,90},|[^,;:.]{0,30},?) and (?:[\w-]+ ){0,4}with\b")
 CLAUSE_BETWEEN = re.compile(r",|\b(?:is|are|was|were|has|have|had|will|would|said|says)\b")
 PART_OF_IT = re.compile(r"%|\b(?:per cent|percent|stakes?|shares?|half|third|quarter|fifth|tenth|interest)\b")
 THAT_IT = re.compile(  # "control of C, which it founded with B"

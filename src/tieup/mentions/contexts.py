@@ -22,6 +22,7 @@ from tieup.model import Mention, Sentence
 
 WEIGHTS = Path(__file__).with_name("contexts.json")
 BESIDE = 60  # characters of the words before and behind a name that are looked at
+SHORT = 40  # characters of a heading besides a name
 NEAR = 12  # characters between a name and a known one in a list of both
 WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 KNOWN_BEFORE = re.compile(r"(?:['’]s)?,? (?:and|or|&|\+|x|with|,)?(?: with| by)? ?|, | ?[/–] ?")
@@ -158,8 +159,12 @@ class Contexts:
         before, behind = text[sentence.start : start], text[end : sentence.end]
         if any(0 <= start - m.end < NEAR and KNOWN_BEFORE.fullmatch(text, m.end, start) for m in known):
             yield "known before"
+            if len(before) + len(behind) < SHORT and re.search(r"[+/–x] ?$", before):
+                yield "origin"
         if any(0 <= m.start - end < NEAR and KNOWN_BEHIND.fullmatch(text, end, m.start) for m in known):
             yield "known behind"
+            if len(before) + len(behind) < SHORT and re.match(r" ?[+/–x] ?", behind):
+                yield "origin"  # "Kuroshio Cells + Isuzu" heads an item
         if before.strip(" “\"'‘("):
             words = [self.kind_of(word) for word in WORD.findall(before[-BESIDE:].lower())[-2:]]
             yield f"before: {words[-1] if words else ''}"
