@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from tieup.coding.constructions import ALONE, MANY, NEED_SUBJECT, POSSESSOR
-from tieup.coding.frame import Bond, pair
+from tieup.coding.frame import TAKEOVER, Bond, pair
 from tieup.coding.memory import borrow
 from tieup.coding.parties import Party, aside_of
 from tieup.coding.setting import Setting
@@ -56,6 +56,8 @@ WITH_PRONOUN = re.compile(r"[^.;,]{0,60}\bwith (?:it|them|him)\b")
 UNNAMED_PARTNER = re.compile(
     r"[^.;,]{0,25}\bwith (?:an?|another|other|several|some|various|many|more|one|two|three|unnamed|the likes|"
     r"local|domestic|foreign|chinese|korean|japanese|european|american|indian)\b")
+OUT_OF = re.compile(
+    r"\bout (?:its|their|his|both|all|the)(?: [\w-]+){0,3} (?:partners?|co-owners?|shareholders?|allies|ally) $")
 UNDER = re.compile(r"\W*(?:under|as part of|in|through|with) (?:an?|the|this|their)\b[^;,]*$")
 
 
@@ -175,6 +177,9 @@ def bind_pairs(cue: Cue, sides: Sides, setting: Setting) -> list[Bond]:
 
     A subject that the sentence leaves to a pronoun, or leaves out, is taken from the sentences before.
     """
+    bought = setting.folded[cue.start:sides.rights[0].party.start] if sides.rights else ""
+    if sides.left and cue.entry.id == TAKEOVER and OUT_OF.search(bought):
+        return [Bond((*sides.left, *sides.right), sides.start, sides.end)]  # "buys out its partners B and C"
     if len(sides.left) in TWO_OR_THREE and cue.entry.id in INVESTS and len(sides.right) == 1:
         return [Bond((*sides.left, *sides.right), sides.start, sides.end)]  # who put in money at once make one round
     if sides.left:

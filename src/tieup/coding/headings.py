@@ -6,6 +6,7 @@ import re
 
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
+from tieup.coding.dealings import is_customer
 from tieup.coding.frame import TAKEOVER, Bond, Frame, make_frame
 from tieup.coding.items import Item, announces_deals, title_of
 from tieup.coding.parties import find_parties, may_take_part, subject_of
@@ -82,7 +83,7 @@ def frames_of_headings(document: Document, folded: str, items: list[Item], frame
         frame = frame_of(document, names, [*heading, *text], SPEAKS, codebook)
         if frame is None and heading[0] in listed:  # in a list of deals any word is about the deal
             frame = frame_of(document, names, [*heading, *text], None, codebook)
-        if frame:
+        if frame and not is_customer(frame, folded, codebook):
             found.append(frame)
     return found
 
