@@ -184,8 +184,8 @@ def central_organisation(document: Document) -> str | None:
     """Return the organisation that an article names most and that its headline names, or None if there is none."""
     count = Counter(mention.organisation for mentions in document.mentions for mention in mentions)
     central = min(count, key=lambda name: (-count[name], name)) if count else None
-    titled = any(mention.organisation == central for index in title_of(document) for mention in document.mentions[index])
-    return central if titled else None
+    titled = {mention.organisation for index in title_of(document) for mention in document.mentions[index]}
+    return central if central in titled else None
 
 
 def title_of(document: Document) -> list[int]:

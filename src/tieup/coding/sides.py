@@ -37,7 +37,8 @@ AFTER_PHRASE = re.compile(
     r"[^,;:\"]{0,60},? ?(?:(?:[\w.'-]+ ){0,4})?, (?:the |its |[a-z]+'s )?(?:[\w.'-]+ ){0,5}\"?|, (?:[\w.'-]+ ){0,6}")
 SOLD_BY = re.compile(r"(?:,? (?:[\w-]+ ){0,3})?from\b| from\b")
 # "It holds half of A and a third of B", "a plant with A and another with B": another object of the same subject.
-COORDINATED = re.compile(r"(?:, [^,;]{0,40},|,)? and (?:an?|another|one|its|their|\d[\d.,]*|half|some|most|with|from|for|to)\b")
+COORDINATED = re.compile(
+    r"(?:, [^,;]{0,40},|,)? and (?:an?|another|one|its|their|\d[\d.,]*|half|some|most|with|from|for|to)\b")
 AND_WITH = re.compile(  # "with A here and with B there"
     r"(?:, (?:which|who|whose|in which)\b[^,;]{0,90},|[^,;:.]{0,30},?) and (?:[\w-]+ ){0,4}with\b")
 CLAUSE_BETWEEN = re.compile(r",|\b(?:is|are|was|were|has|have|had|will|would|said|says)\b")

@@ -38,10 +38,11 @@ OF_CAPITAL = re.compile(r" of (?:the )?[A-Z]")
 IN_CAPITAL = re.compile(r",? (?:in|near|at) [A-Z]")
 # What stands before such a word is a product, a technique or a stretch of country.
 THING = re.compile(
-    r" (?:[a-z-]+ )?(?:platforms?|architecture|chemistry|standard|connectors?|suvs?|sedans?|pickups?|crossovers?|hatchbacks?"
-    r"|saloons?|coup[eé]s?|minivans?|project|programme|program|apps?|initiative|region|province|county|prefecture"
+    r" (?:[a-z-]+ )?(?:platforms?|architecture|chemistry|standard|connectors?|suvs?|sedans?|pickups?|crossovers?"
+    r"|hatchbacks?|saloons?|coup[eé]s?|minivans?|project|programme|program|apps?|initiative|region|province|county|prefecture"
     r"|district|peninsula|river|basin|mines?|operations?|deposits?|site|refinery|smelter|range|semiconductors?|chips"
-    r"|mosfets|inverters|cathodes?|modules?|packs?|charging|test|index|systems?|box|motor show|auto show|fair|protocol)\b"
+    r"|mosfets|inverters|cathodes?|modules?|packs?|charging|test|index|systems?|box|motor show|auto show|fair"
+    r"|protocol)\b"
     r"|, (?:an?|the|its|their|which is an?) [^,.;]{0,40}\b(?:system|platform|software|technology|model|car|suv|sedan"
     r"|chip|battery|app|service|process|method|architecture|programme?|project|city|town|village|port|suburb)\b",
     re.IGNORECASE)
@@ -58,7 +59,8 @@ PLACED = re.compile(
     r"|based|founded|located|city|town|plants?|factory|factories|offices?|site|works|residents|workers|streets|roads"
     r"|airport) (?:of|from|in|near|outside|at)|\b(?:in|near|outside)) $")
 PERSON = re.compile(
-    r"\b(?:founded|co-founded|started|set up|created|led|headed|run|controlled|owned|chaired)(?: in \d{4})? by (?:[a-z-]+ ){0,3}$")
+    r"\b(?:founded|co-founded|started|set up|created|led|headed|run|controlled|owned|chaired)(?: in \d{4})? by "
+    r"(?:[a-z-]+ ){0,3}$")
 DETERMINED = re.compile(r"\b(?:the|its|their|his|her|our|a|an|this|new) $", re.IGNORECASE)  # "on its MEB"
 LINK = re.compile(r" (?:& |de |del |da |do |di )?")
 GOES_ON = r"(?:['’]s|,? [a-z])"  # what follows a name inside a sentence
