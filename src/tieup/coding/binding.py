@@ -36,7 +36,7 @@ TOGETHER = "alliance.together"  # part of a group of names: "Toyota, together wi
 SIGN_UP = "alliance.sign_up"  # whom one signs up at once takes part in one project
 BELONGS = "alliance.belongs"  # to two: they own it together; to one: it is only a part of that one
 BUY_FROM = "alliance.buy_from"
-FOUNDERS = "alliance.founders"
+FOUNDERS = frozenset({"alliance.founders", "alliance.joint_deed"})
 INVESTS = frozenset({"alliance.invest"})
 TWO_OR_THREE = (2, 3)
 PRONOUN = re.compile(
@@ -58,6 +58,7 @@ UNNAMED_PARTNER = re.compile(
     r"local|domestic|foreign|chinese|korean|japanese|european|american|indian)\b")
 OUT_OF = re.compile(
     r"\bout (?:its|their|his|both|all|the)(?: [\w-]+){0,3} (?:partners?|co-owners?|shareholders?|allies|ally) $")
+FOR = re.compile(r"[^.;,]{0,30}\bfor (?:the )?(?:[\w-]+ ){0,2}")
 UNDER = re.compile(r"\W*(?:under|as part of|in|through|with) (?:an?|the|this|their)\b[^;,]*$")
 
 
@@ -79,13 +80,22 @@ def find_bonds(cue: Cue, setting: Setting) -> list[Bond]:
 def bind_rights(cue: Cue, aside: int, rights: list[Governed], setting: Setting) -> list[Bond]:
     """Return the sets of a word that governs names after it."""
     left = take_left(cue, aside, setting)
+    if cue.entry.value == "by" and left is None and (client := client_of(rights, setting)):
+        return pair(rights[0].party.organisations, client.organisations, cue.start, client.end)
     if cue.entry.value == "prefix" and (left is None or left.end != cue.start):
         return []
-    if cue.entry.id == FOUNDERS:
+    if cue.entry.id in FOUNDERS:
         return bind_founders(cue, left, setting)
     if left and cue.entry.value in ALONE:
         left = with_subject(left, setting)
     return bind_sides(cue, left, rights, setting)
+
+
+def client_of(rights: list[Governed], setting: Setting) -> Party | None:
+    """Return for whom somebody makes something: B in "the chargers are made by A for B", or None."""
+    after = next((party for party in setting.parties if party.start >= rights[-1].party.end), None)
+    made_for = after and after.takes_part and FOR.fullmatch(setting.folded, rights[-1].party.end, after.start)
+    return after if made_for else None
 
 
 def bind_lefts(cue: Cue, aside: int, setting: Setting) -> list[Bond]:
@@ -104,7 +114,7 @@ def bind_lefts(cue: Cue, aside: int, setting: Setting) -> list[Bond]:
         return [Bond(left.organisations, left.start, cue.end)]
     if left and (found := bind_it_and(cue, left, setting)):
         return found
-    if cue.entry.id == FOUNDERS:
+    if cue.entry.id in FOUNDERS:
         return bind_founders(cue, left, setting)
     whole = with_subject(left, setting) if left else None
     if left and whole is left and follows_with(left, setting.folded):  # "with Sony it has a venture"

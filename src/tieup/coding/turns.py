@@ -21,6 +21,8 @@ IS = re.compile(r",? (?:is |was |are |became |remains |as |now |also )*")
 IS_A = re.compile(
     r"(?:,| (?:is|was|are|became|becomes|remains|as))(?: also| now| already)? (?:an?|the|another) (?:[a-z-]+ )?")
 RELATIVE_SHARE = re.compile(r"\b(?:in|of) which (?:[\w'-]+ ){0,4}$")
+WHICH = re.compile(r", (?:which|that) (?:[a-z'-]+ ){0,3}$")
+MADE = re.compile(r"(?:co-)?(?:founded|formed|created|established|owned|own|run|launched|set up)\b")
 ADVERB = 15  # characters: "have jointly founded"
 ITS = re.compile(r"\b(?:its|their) $|\b(?:its|their) (?:[a-z-]+ ){0,2}$")
 ITS_OWN = re.compile(
@@ -28,7 +30,9 @@ ITS_OWN = re.compile(
     r",? (?:[a-z]+ ){0,2}(?:is|are|was|were|remains?|became|becomes)\b")
 APART = re.compile(r",? ?(?:which|who|\(|its|also|as well)")  # a clause about an object of the sentence
 COMPANY = re.compile(
-    r"\b(?:company|venture|firm|alliance|partnership|business|network|fund|plant|factory|brand|start-?up|consortium)\b")
+    r"\b(?:company|venture|firm|alliance|partnership|business|network|fund|plant|factory|gigafactory|brand|start-?up|"
+    r"consortium|service|programme?|project|shuttle|platform|agreement|deal|contract|memorandum|pact|pilot|refinery|club|"
+    r"joint-stock|subsidiary|lab|laboratory)\b")
 
 
 def bind_antecedent(cue: Cue, setting: Setting) -> list[Bond]:
@@ -119,6 +123,8 @@ def bind_founders(cue: Cue, left: Party | None, setting: Setting) -> list[Bond]:
     """Return the parties of "the company that A, B and C christened": two or more names right before the verb."""
     if left is None or len(left.organisations) < 2 or cue.start - left.end > ADVERB:
         return []
-    company = COMPANY.search(setting.folded, max(0, left.start - NEAR), left.start) \
+    named = WHICH.search(setting.folded, max(setting.start, left.start - BEFORE_ACTOR), left.start) \
+        and MADE.match(setting.folded, cue.start)  # "BlueOval SK, which Ford and SK On founded"
+    company = named or COMPANY.search(setting.folded, max(0, left.start - NEAR), left.start) \
         or COMPANY.search(setting.folded, cue.end, cue.end + NEAR)
     return [Bond(left.organisations, left.start, cue.end)] if company else []
