@@ -26,7 +26,10 @@ COMMON_THING = re.compile(r"\b(?:plant|(?:giga)?factory|facility|joint venture|v
 BEFORE_YEAR = re.compile(
     r"\b(?:by|until|through|in|over|to|during|for|from)(?: [\w-]+){0,4} $|\b(?:last|next|this) $|[(,] $|^$")
 LASTS = "term.start.since"  # what two have made together since a year, however long ago
-NEW_PLACES = ("jobs", "positions", "hires", "recruits")
+SUPPLIES = re.compile(r"\b(?:suppl(?:y|ies|ied)|deliver(?:s|ed)?|ships?|shipped|provides?|furnish(?:es)?|promised)\b")
+LEAD = 5  # sentences of an article about its news
+OPENING = 9  # sentences that are mostly about the news, even where they name only a part of the partners
+ROUND_UP = 3  # from so many alliances on, an article tells of each in few sentences
 YEAR_REACH = 50  # characters between a sum and the year in which it is paid
 
 
@@ -66,6 +69,7 @@ class TermCoder:
         self.clauses = Clauses(document)
         self.text = self.clauses.text
         self.holders = Holders(self.clauses)
+        self.is_round_up = sum(report.focus == "main" for report in reports) >= ROUND_UP
         self.aside: tuple[int, str] | None = None  # paragraph of one partner's own affairs, and the partner
         self.conversions = {(figure.value, figure.unit) for figures in document.figures for figure in figures
                             if figure.qualifier == "conversion"}
@@ -124,12 +128,31 @@ class TermCoder:
                   if start <= figure.start and figure.end <= end]
         whole = [told for told in around if is_named(told[2], named)]
         if whole:
-            return min(whole)[2]
+            return self.of_the_news(min(whole)[2], figure, named)
         told = [(len(named & set(report.participants)), -report.number, report) for report in self.reports
                 if is_named(report, named)]
         if told:
-            return max(told)[2]
-        return min(around)[2] if around else self.report_before(figure.sentence_id, named)
+            return self.of_the_news(max(told)[2], figure, named)
+        found = min(around)[2] if around else self.report_before(figure.sentence_id, named)
+        if found is not None:
+            return self.of_the_news(found, figure, named)
+        opens = figure.sentence_id <= OPENING and not named
+        return next((report for report in self.reports if report.focus == "main"), None) if opens else None
+
+    def of_the_news(self, report: Report, figure: Figure, named: set[str]) -> Report:
+        """Return the alliance that the article is about in place of a part of it, of which a sentence seems to speak.
+
+        In the opening of an article, whom a sentence names besides a partner is mostly somebody concerned: the company
+        in which they buy shares, a shareholder, a subsidiary.
+        """
+        if report.focus == "main":
+            return report
+        related = [(len(set(other.participants) & {*report.participants, *named}), -other.number, other)
+                   for other in self.reports if other.focus == "main" and set(other.participants) & set(report.participants)]
+        related = [row for row in related if figure.sentence_id < OPENING
+                   or (report.joint_company is not None and row[2].joint_company == report.joint_company)
+                   or (not named and self.is_round_up)]
+        return max(related)[2] if related else report
 
     def report_before(self, sentence_id: int, named: set[str]) -> Report | None:
         """Return the report of the sentence before in the paragraph, if a sentence names nobody else."""
@@ -159,10 +182,10 @@ class TermCoder:
         linked = has(cues, "term_link") or any(
             cue.entry.variable == "alliance" and cue.entry.value in NAMES_THE_ALLIANCE for cue in cues)
         lasts = together and told is not None and told.entry.id == LASTS
-        if (measure == "start_year" and not linked and not lasts
-                and is_past(figure, self.text, self.document.article.published)):
+        past = is_past(figure, self.text, self.document.article.published)
+        if measure == "start_year" and past and not lasts and (not linked or (own and not together)):
             return False  # what one partner began long ago
-        if measure == "jobs" and told is None and not linked and not (together and self.are_new(figure)):
+        if measure == "jobs" and told is None and not linked and not together:
             return False  # "Ford has 17,000 workers in Cologne"
         if measure == "production_volume" and told is None and not together:
             return False  # "100,000 cars" of which the sentence does not say that they are made or bought
@@ -170,17 +193,25 @@ class TermCoder:
             return True
         if figure.kind in ("year", "date") and not figure.explicit and not self.shows_its_date():
             return False
-        alone = bool(own) or self.goes_on_with_one(figure.sentence_id, report)
         if measure == "jobs" and told is not None:
             return True  # those that one partner is to create are mostly the ones of the common plant
-        if measure == "start_year" and own and figure.explicit and not is_past(
-                figure, self.text, self.document.article.published):
-            return True  # what one partner begins in time to come is mostly its part of the alliance
-        return measure == "investment" or linked or not alone
+        if own:
+            return linked or self.does_its_part(figure, measure, told)
+        return measure == "investment" or linked or (measure == "start_year" and not past) or not (
+            self.goes_on_with_one(figure.sentence_id, report))
 
-    def are_new(self, figure: Figure) -> bool:
-        """Tell whether the words of a figure mean places of work to be filled, not people who have them."""
-        return self.text.endswith(NEW_PLACES, figure.start, figure.end)
+    def does_its_part(self, figure: Figure, measure: str, told: Cue | None) -> bool:
+        """Tell whether a sentence that names one partner alone, and no common thing, is about its part of the alliance.
+
+        In the opening of an article it mostly is, and in the few sentences of each alliance of a round-up.
+        """
+        sentence = self.document.sentences[figure.sentence_id]
+        if measure == "investment":
+            return self.is_round_up or sentence.sentence_id <= OPENING
+        if measure == "start_year":
+            return figure.explicit and (self.is_round_up or sentence.sentence_id < LEAD or SUPPLIES.search(
+                self.text, sentence.start, sentence.end) is not None)
+        return measure == "production_volume" and told is not None
 
     def goes_on_with_one(self, sentence_id: int, report: Report) -> bool:
         """Tell whether a sentence that begins with "it" means one partner, the actor of the sentence before."""
