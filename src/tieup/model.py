@@ -135,6 +135,7 @@ class Figure:
     date: datetime.date | None = None  # for kind "date": the whole date, if it is one
     qualifier: str = ""  # "up to", "about", "at least" ... as the text has it
     explicit: bool = True  # False if resolved against the date of publication ("next year", "Friday")
+    low: float | None = None  # of a range ("$2 billion to $3 billion") the lower end
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,11 +25,13 @@ ONE_GOES_ON = re.compile(
 COMMON_THING = re.compile(r"\b(?:plant|(?:giga)?factory|facility|joint venture|venture|project|mine|joint company)\b")
 BEFORE_YEAR = re.compile(
     r"\b(?:by|until|through|in|over|to|during|for|from)(?: [\w-]+){0,4} $|\b(?:last|next|this) $|[(,] $|^$")
+RANGED = frozenset({"investment", "equity_share", "battery_capacity"})  # both ends of a range are coded
 LASTS = "term.start.since"  # what two have made together since a year, however long ago
 SUPPLIES = re.compile(r"\b(?:suppl(?:y|ies|ied)|deliver(?:s|ed)?|ships?|shipped|provides?|furnish(?:es)?|promised)\b")
 LEAD = 5  # sentences of an article about its news
 OPENING = 9  # sentences that are mostly about the news, even where they name only a part of the partners
 ROUND_UP = 3  # from so many alliances on, an article tells of each in few sentences
+NEW_PLACES = ("jobs", "positions", "hires", "recruits", "person")
 YEAR_REACH = 50  # characters between a sum and the year in which it is paid
 
 
@@ -109,14 +111,16 @@ class TermCoder:
 
     def claim(self, figure: Figure, measure: str, rule: str, report: Report, organisation: str | None,
               figures: Sequence[Figure]) -> Iterator[Claim]:
-        """Yield the claim of one figure, unless it is denied."""
+        """Yield the claims of one figure, of a range at both ends, unless it is denied."""
         sentence = self.document.sentences[figure.sentence_id]
         assertion = assertion_of(self.document, sentence, figure.start, figure.end)
         if assertion == "negated" and report.stage not in ENDED:
             return
         year = self.year_of(figure, figures) if measure == "investment" else None
-        yield Claim(figure.sentence_id, figure.start, figure.end, "term", measure, rule, assertion, report.number,
-                    organisation, number=figure.value, unit=UNIT.get(measure, figure.unit), year=year)
+        ends = (figure.value,) if figure.low is None or measure not in RANGED else (figure.low, figure.value)
+        for value in ends:
+            yield Claim(figure.sentence_id, figure.start, figure.end, "term", measure, rule, assertion, report.number,
+                        organisation, number=value, unit=UNIT.get(measure, figure.unit), year=year)
 
     def report_of(self, figure: Figure) -> Report | None:
         """Return the report of the shortest passage around a figure, or the one with which its sentence goes on.
@@ -185,7 +189,8 @@ class TermCoder:
         past = is_past(figure, self.text, self.document.article.published)
         if measure == "start_year" and past and not lasts and (not linked or (own and not together)):
             return False  # what one partner began long ago
-        if measure == "jobs" and told is None and not linked and not together:
+        if measure == "jobs" and told is None and not linked and not (report.joint_company in named or (
+                together and self.text.endswith(NEW_PLACES, figure.start, figure.end))):
             return False  # "Ford has 17,000 workers in Cologne"
         if measure == "production_volume" and told is None and not together:
             return False  # "100,000 cars" of which the sentence does not say that they are made or bought

@@ -83,7 +83,7 @@ def is_in_crowns(figure: Figure, folded: str) -> bool:
 
 
 def join_ranges(figures: Iterable[Figure], folded: str) -> tuple[Figure, ...]:
-    """Return the figures with "$5bn to $6bn" made one, at its upper end.
+    """Return the figures with "$5bn to $6bn" made one, at its upper end; the lower one is kept.
 
     "From $5bn to $6bn" tells of a rise and stays two.
     """
@@ -92,7 +92,7 @@ def join_ranges(figures: Iterable[Figure], folded: str) -> tuple[Figure, ...]:
         last = joined[-1] if joined else None
         if (last is not None and last.kind == figure.kind and last.unit == figure.unit and last.value < figure.value
                 and last.kind in RANGED and is_range(last, folded[last.end:figure.start], folded)):
-            joined[-1] = replace(figure, start=last.start, qualifier=last.qualifier)
+            joined[-1] = replace(figure, start=last.start, qualifier=last.qualifier, low=last.value)
         else:
             joined.append(figure)
     return tuple(joined)

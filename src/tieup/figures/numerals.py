@@ -53,7 +53,7 @@ class Numeral:
     end: int
     bare: str  # the digits or words without scale, to tell a year from a count
     scaled: bool
-    ranged: bool
+    low: float | None  # the lower end of a range
     top: int  # where the upper end of a range begins; the beginning of the number if it is none
 
 
@@ -65,21 +65,23 @@ def read_numeral(text: str, start: int, limit: int) -> Numeral | None:
     number = NUMBER.match(text, start, limit)
     if number is None:
         return read_half(text, start, limit)
-    value, end, ranged, top_start = value_of(number), number.end(), False, start
+    value, end, top_start = value_of(number), number.end(), start
+    low: float | None = None
     scale = SCALE.match(text, end, limit)
     if scale is None and (upper := RANGE.match(text, end, limit)) is not None:
         top = value_of(upper)
         behind = SCALE.match(text, upper.end(), limit)
         if top > value or behind:
-            value, end, ranged, scale = top, upper.end(), True, behind
+            value, end, low, scale = top, upper.end(), value, behind
             top_start = upper.start("digits") if upper["digits"] else upper.start("words")
     if scale is not None:
-        value, end = value * SCALES[scale["word"] or scale["letter"]], scale.end()
+        times = SCALES[scale["word"] or scale["letter"]]
+        value, low, end = value * times, low and low * times, scale.end()
         further = SCALE.match(text, end, limit)  # "five hundred million"
         if further is not None and further["word"]:
-            value, end = value * SCALES[further["word"]], further.end()
+            value, low, end = value * SCALES[further["word"]], low and low * SCALES[further["word"]], further.end()
     more = MORE.match(text, end, limit)
-    return Numeral(round(value, 4), more.end() if more else end, number[0], scale is not None, ranged, top_start)
+    return Numeral(round(value, 4), more.end() if more else end, number[0], scale is not None, low, top_start)
 
 
 def read_half(text: str, start: int, limit: int) -> Numeral | None:
@@ -87,11 +89,11 @@ def read_half(text: str, start: int, limit: int) -> Numeral | None:
     half = HALF_A.match(text, start, limit)
     if half is not None:
         part = 0.25 if "quarter" in half[0] else 0.5
-        return Numeral(part * SCALES[half["scale"]], half.end(), half[0], True, False, start)
+        return Numeral(part * SCALES[half["scale"]], half.end(), half[0], True, None, start)
     if text.startswith("a ", start):
         scale = SCALE.match(text, start + 1, limit)
         if scale is not None and scale["word"] in ("trillion", "billion", "million", "dozen", "hundred", "thousand"):
-            return Numeral(SCALES[scale["word"]], scale.end(), "a", True, False, start)
+            return Numeral(SCALES[scale["word"]], scale.end(), "a", True, None, start)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from tieup.figures import bare, dates
 from tieup.figures.money import currency_before, currency_behind, is_conversion, rates_of_exchange
@@ -78,7 +79,7 @@ class Reader:
                 named = currency_behind(folded, numeral.end, self.limit, numeral.scaled)
                 agrees = named is not None and (named[0] == signed[0] or folded[signed[1]] == "$")
                 currency, behind = named if named and agrees else (signed[0], numeral.end)
-                yield self.sum_of_money(numeral, currency, signed[1], behind)
+                yield replace(self.sum_of_money(numeral, currency, signed[1], behind), low=numeral.low)
             return
         quarter = dates.SHORT_QUARTER.match(folded, start, self.limit) or (
             dates.SHORT_QUARTER.match(folded, start - 1, self.limit) if start > self.floor else None)
@@ -172,16 +173,18 @@ class Reader:
         numeral = read_numeral(folded, start, limit)
         if numeral is None:
             return
-        rises = folded.endswith(("from ", "from about ", "from some "), max(self.floor, start - 11), start)
-        if numeral.ranged and rises:
-            start = numeral.top  # "from 100,000 to 300,000 cars" is a rise, not a range
+        low = numeral.low
+        if low is not None and folded.endswith(
+                ("from ", "from about ", "from some "), max(self.floor, start - 11), start):
+            start, low = numeral.top, None  # "from 100,000 to 300,000 cars" is a rise, not a range
         named = currency_behind(folded, numeral.end, limit, numeral.scaled)
         if named is not None:
-            yield self.sum_of_money(numeral, named[0], start, named[1])
+            yield replace(self.sum_of_money(numeral, named[0], start, named[1]), low=low)
         elif (end := percent_behind(folded, numeral.end, limit)) is not None:
-            yield self.figure(start, end, "percent", numeral.value, "percent")
+            yield replace(self.figure(start, end, "percent", numeral.value, "percent"), low=low)
         elif (capacity := capacity_behind(folded, numeral.end, limit)) is not None:
-            yield self.figure(start, capacity[1], "capacity", round(numeral.value * capacity[0], 6), "GWh")
+            figure = self.figure(start, capacity[1], "capacity", round(numeral.value * capacity[0], 6), "GWh")
+            yield replace(figure, low=low and round(low * capacity[0], 6))
         elif (counted := counted_behind(self.text, folded, numeral.end, limit, numeral.value)) is not None:
             if not self.is_no_count(start):
                 yield self.figure(start, counted[1], "count", numeral.value, counted[0])
