@@ -151,8 +151,9 @@ class TermCoder:
         """
         if report.focus == "main":
             return report
-        related = [(len(set(other.participants) & {*report.participants, *named}), -other.number, other)
-                   for other in self.reports if other.focus == "main" and set(other.participants) & set(report.participants)]
+        about = {*report.participants, *named}
+        related = [(len(set(other.participants) & about), -other.number, other) for other in self.reports
+                   if other.focus == "main" and set(other.participants) & set(report.participants)]
         related = [row for row in related if figure.sentence_id < OPENING
                    or (report.joint_company is not None and row[2].joint_company == report.joint_company)
                    or (not named and self.is_round_up)]
