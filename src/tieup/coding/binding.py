@@ -24,6 +24,7 @@ from tieup.coding.turns import (
     bind_compound,
     bind_following,
     bind_founders,
+    bind_it,
     bind_it_and,
     bind_pronoun,
     bind_relative,
@@ -59,6 +60,11 @@ UNNAMED_PARTNER = re.compile(
 OUT_OF = re.compile(
     r"\bout (?:its|their|his|both|all|the)(?: [\w-]+){0,3} (?:partners?|co-owners?|shareholders?|allies|ally) $")
 FOR = re.compile(r"[^.;,]{0,30}\bfor (?:the )?(?:[\w-]+ ){0,2}")
+OF_IT = frozenset({"into"})
+# "agreed to invest in it", "will supply it with cells": with whom the sentence before was about
+IT_OBJECT = re.compile(
+    r"(?: (?!and\b|but\b|that\b|which\b)[\w$€£.,%-]+){0,6}? (?:(?:in|into|to|from|of|for) )?it\b"
+    r"(?! (?:is|was|will|would|has|had|can|could|may|said|plans|wants|makes|sells|builds|needs|expects|calls|owns))")
 UNDER = re.compile(r"\W*(?:under|as part of|in|through|with) (?:an?|the|this|their)\b[^;,]*$")
 
 
@@ -104,7 +110,9 @@ def bind_lefts(cue: Cue, aside: int, setting: Setting) -> list[Bond]:
     if found:
         return found
     if cue.entry.value in MANY and WITH_PRONOUN.match(setting.folded, cue.end):
-        return bind_pronoun(cue, setting)
+        return bind_pronoun(cue, setting) or bind_it(cue, setting)
+    if cue.entry.value in OF_IT and IT_OBJECT.match(setting.folded, cue.end):
+        return bind_it(cue, setting)
     if cue.entry.value not in ALONE or UNNAMED_PARTNER.match(setting.folded, cue.end):
         return []
     left = take_left(cue, aside, setting)

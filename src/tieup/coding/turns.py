@@ -97,6 +97,15 @@ def bind_pronoun(cue: Cue, setting: Setting) -> list[Bond]:
     return []
 
 
+def bind_it(cue: Cue, setting: Setting) -> list[Bond]:
+    """Return the two of "B agreed to invest in it": the subject, and whom the sentence before was about."""
+    actor = setting.actor_before(cue.start)
+    if actor is None or BREAK.search(setting.folded, actor.end, cue.start) or cue.start - actor.end > REACH:
+        return []
+    other = borrow(actor.organisations, setting.memory.subject or setting.memory.paragraph)
+    return pair(actor.organisations, other, actor.start, cue.end, borrowed=True)
+
+
 def bind_it_and(cue: Cue, left: Party, setting: Setting) -> list[Bond]:
     """Return the two of "it and Sony have a venture", the one being what was spoken of before."""
     said = IT_AND.search(setting.folded, max(setting.start, left.start - NEAR), left.start)

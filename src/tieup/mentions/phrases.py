@@ -32,6 +32,10 @@ BESIDE = re.compile(
     r"|people at|boss of|head of|chief executive of|ceo of) $"
 )
 SAID = re.compile(r"\b(?:said|says|added|noted|stressed|explained)(?: that)? $")
+LAST_WORD = re.compile(r"\b([a-z]+) $")
+CLAUSE_WORDS = frozenset(
+    "that and but as because when while where if which who whom whose said says say told after before since until though "
+    "although whether than or so yet for then however also today yesterday monday tuesday wednesday thursday friday saturday sunday".split())
 PRONOUN_SUBJECT = re.compile(r"(?:but |and |so |yet |in \d{4},? |then )?(?:it|they|he|she)\b")
 PRONOUN = re.compile(r"\bit\b")
 
@@ -105,6 +109,11 @@ class Place:
         """Return whether the phrase that begins at `start` stands under a preposition, and names no speaker."""
         before = self.folded[max(self.sentence.start, start - 26) : start]
         return UNDER.search(before) is not None and BESIDE.search(before) is None
+
+    def follows_verb(self, start: int) -> bool:
+        """Return whether a word that begins no clause stands right before the phrase: "has chosen the company"."""
+        word = LAST_WORD.search(self.folded, max(self.sentence.start, start - 20), start)
+        return word is not None and word[1] not in CLAUSE_WORDS
 
     def follows_speech(self, start: int) -> bool:
         """Return whether the phrase that begins at `start` is the first of what somebody said."""
