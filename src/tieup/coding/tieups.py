@@ -75,7 +75,8 @@ def read_frames(document: Document, folded: str, items: list[Item], codebook: Co
         item = under.get(index)
         opens = index == 0 or sentence.paragraph != document.sentences[index - 1].paragraph
         if item and index == item.first:
-            heading = (item.named,) if item.named else ()
+            heading = (item.named,) if item.named else tuple(dict.fromkeys(
+                mention.organisation for mention in document.mentions[item.heading] if item.has_own_heading))
             memory, opens = Memory(heading, heading), not heading
         cues = cues_in(document, index)
         branch = apart.branch_at(sentence, cues.get("separation", []))
@@ -85,7 +86,7 @@ def read_frames(document: Document, folded: str, items: list[Item], codebook: Co
         if not alliance:
             memory = remember(memory, acting(document, mentions, folded), opens, codebook)
             continue
-        if not memory.subject:
+        if not memory.subject and not (item and index + 1 == item.last):
             memory = look_ahead(document, index, memory, codebook)
         parties, asides = find_parties(document, index, folded, codebook)
         setting = Setting(index, sentence.start, folded, alliance, cues.get("goods", []), parties, asides, memory)

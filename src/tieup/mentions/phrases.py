@@ -33,9 +33,11 @@ BESIDE = re.compile(
 )
 SAID = re.compile(r"\b(?:said|says|added|noted|stressed|explained)(?: that)? $")
 LAST_WORD = re.compile(r"\b([a-z]+) $")
-CLAUSE_WORDS = frozenset(
-    "that and but as because when while where if which who whom whose said says say told after before since until though "
-    "although whether than or so yet for then however also today yesterday monday tuesday wednesday thursday friday saturday sunday".split())
+CLAUSE_WORDS = frozenset({
+    "that", "and", "but", "as", "because", "when", "while", "where", "if", "which", "who", "whom", "whose", "said",
+    "says", "say", "told", "after", "before", "since", "until", "though", "although", "whether", "than", "or", "so",
+    "yet", "for", "then", "however", "also", "today", "yesterday", "monday", "tuesday", "wednesday", "thursday",
+    "friday", "saturday", "sunday"})
 PRONOUN_SUBJECT = re.compile(r"(?:but |and |so |yet |in \d{4},? |then )?(?:it|they|he|she)\b")
 PRONOUN = re.compile(r"\bit\b")
 
