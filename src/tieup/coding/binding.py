@@ -26,6 +26,7 @@ from tieup.coding.turns import (
     bind_founders,
     bind_it,
     bind_it_and,
+    bind_named,
     bind_pronoun,
     bind_relative,
     bind_role,
@@ -78,6 +79,8 @@ def find_bonds(cue: Cue, setting: Setting) -> list[Bond]:
         return [Bond(around.organisations, around.start, around.end)] if together else []
     if cue.entry.value == "role":
         return bind_role(cue, setting)
+    if cue.entry.value == "is":
+        return bind_named(cue, setting)
     aside = aside_of(setting.asides, cue.start)
     rights = take_rights(cue, aside, setting)
     return bind_rights(cue, aside, rights, setting) if rights else bind_lefts(cue, aside, setting)

@@ -22,6 +22,7 @@ GOVERNS = {  # construction -> prepositions that may stand between the word and 
     "prefix": frozenset({""}),
     "order": frozenset({"from"}),
     "compound": frozenset(),
+    "is": frozenset({""}),
     "round": frozenset({"from", "by", "", "with", "including", "such as", "like"}),
 }
 MANY = frozenset({"joint", "mutual", "with", "round"})  # these bind all their names at once, the others each pair

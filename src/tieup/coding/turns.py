@@ -23,6 +23,9 @@ IS_A = re.compile(
 RELATIVE_SHARE = re.compile(r"\b(?:in|of) which (?:[\w'-]+ ){0,4}$")
 WHICH = re.compile(r", (?:which|that) (?:[a-z'-]+ ){0,3}$")
 MADE = re.compile(r"(?:co-)?(?:founded|formed|created|established|owned|own|run|launched|set up)\b")
+PARTNERS_BEFORE = re.compile(
+    r"\b(?:customers|suppliers|partners|clients|buyers|takers|allies|investors|backers|shareholders)\b[^.]{0,60}\.\W*$")
+EARLIER = 160  # characters of the sentence before that may speak of partners
 ADVERB = 15  # characters: "have jointly founded"
 ITS = re.compile(r"\b(?:its|their) $|\b(?:its|their) (?:[a-z-]+ ){0,2}$")
 ITS_OWN = re.compile(
@@ -59,6 +62,19 @@ def bind_role(cue: Cue, setting: Setting) -> list[Bond]:
     own = own_subject(setting, holder.start) if APART.match(between) else ()
     of_whom = borrow(holder.organisations, (*own, *setting.memory.paragraph, *setting.memory.subject))
     return pair(holder.organisations, of_whom, holder.start, cue.end, borrowed=True)
+
+
+def bind_named(cue: Cue, setting: Setting) -> list[Bond]:
+    """Return the pairs of "Its partner there is B", said of what the paragraph, or the sentence itself, is about."""
+    after = next((party for party in setting.parties if 0 <= party.start - cue.end < NEAR), None)
+    if after is None or not after.takes_part:
+        return []
+    listed = setting.folded.startswith(("they", "these"), cue.start)
+    if listed and not PARTNERS_BEFORE.search(setting.folded, max(0, setting.start - EARLIER), setting.start):
+        return []
+    earlier = next((party.organisations for party in setting.before(cue.start) if party.takes_part), ())
+    of_whom = borrow(after.organisations, earlier or (*setting.memory.paragraph, *setting.memory.subject))
+    return pair(of_whom, after.organisations, cue.start, after.end, borrowed=not earlier)
 
 
 def bind_relative(cue: Cue, setting: Setting) -> list[Bond]:

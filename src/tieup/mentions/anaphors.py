@@ -153,6 +153,8 @@ class Anaphors:
         subject = [m for m in place.before if is_subject(place.text, place.sentence, m)]
         if vague and not subject and place.follows_speech(start) and len({m.organisation for m in place.before}) == 1:
             return (place.before[0].organisation,)  # "Jane Doe, head of Honda, said the company ..."
+        if vague and (beside := place.joined_to(start)):
+            return self.other_than({beside}, place.without(beside), story, wanted, kinds)
         if vague and (place.is_object(start) or (subject and place.follows_verb(start))):
             own = {m.organisation for m in subject if place.shares_clause(m, start)}
             if not subject and place.pronoun_is_subject():

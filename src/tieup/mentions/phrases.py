@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tieup.mentions.story import Group
 from tieup.mentions.vocabulary import Word
@@ -111,6 +111,16 @@ class Place:
         """Return whether the phrase that begins at `start` stands under a preposition, and names no speaker."""
         before = self.folded[max(self.sentence.start, start - 26) : start]
         return UNDER.search(before) is not None and BESIDE.search(before) is None
+
+    def joined_to(self, start: int) -> str | None:
+        """Return the name to which "and" joins the phrase: GM in "GM and the company will"."""
+        if not self.folded.endswith(" and ", 0, start):
+            return None
+        return next((m.organisation for m in self.before if m.end == start - len(" and ")), None)
+
+    def without(self, organisation: str) -> Place:
+        """Return the place as if its sentence had not named an organisation before."""
+        return replace(self, before=[m for m in self.before if m.organisation != organisation])
 
     def follows_verb(self, start: int) -> bool:
         """Return whether a word that begins no clause stands right before the phrase: "has chosen the company"."""
