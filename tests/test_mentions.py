@@ -28,6 +28,11 @@ NAMES = [
     ("Peugeot will use the cells.", ["Stellantis"]),  # a brand for its company
     ("PSA said that Peugeot would use the cells.", ["PSA", "PSA"]),  # the brand before the merger
     ("Daimler sold its stake in Tesla.", ["Daimler", "Tesla"]),  # a company that has another name now
+    ("Banpu Next will lease buses. Banpu did not say how many.", ["Banpu Next", "Banpu Next"]),  # short for the unit
+    ("Banpu will lease buses.", ["Banpu"]),
+    ("Envision AESC builds a plant. AESC hires.", ["Envision AESC", "Envision AESC"]),  # the name before the new name
+    ("AESC builds a plant.", ["AESC"]),
+    ("ECOPRO JOINS GEM\nThe deal is signed.", ["EcoPro"]),  # a contested name in capitals
     ("Volvo Group and Daimler Truck met; Daimler and Volvo agreed.",
      ["Volvo Group", "Daimler Truck", "Daimler Truck", "Volvo Group"]),  # names shared with carmakers
     ("Hero MotoCorp signed. Hero said that Hero's plant is ready.",

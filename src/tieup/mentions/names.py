@@ -79,6 +79,8 @@ class Names:
             if len(written) >= SHORTEST_IN_CAPITALS and not name.common:
                 capitals = Name(name.organisation, name.how, False, True, name.contested)
                 self.forms.setdefault(written.upper(), capitals)
+        self._in_capitals = {written.upper(): written for written in self.contests
+                             if written.upper() not in self.contests}
         self._cues = {
             organisation.name: re.compile(r"\b(?:" + "|".join(map(re.escape, organisation.cues)) + r")\b")
             for organisation in organisations.values() if organisation.cues
@@ -119,9 +121,10 @@ class Names:
     def winner(self, candidate: Candidate, article: ArticleWords, plain: Iterable[str]) -> str:
         """Return the organisation to which a contested name goes."""
         default = candidate.name.organisation
-        rivals = self.contests[candidate.written if candidate.written in self.contests else candidate.written.title()]
+        rivals = self.contests[self._in_capitals.get(candidate.written, candidate.written)]
         named = [rival.name for rival in rivals if rival.name in plain and not (
-            rival.parent == default and article.count(rival.name) < max(map(article.count, rival.contests)))]
+            rival.parent == default and not rival.name.startswith(f"{default} ")  # "Banpu" is short for "Banpu Next"
+            and article.count(rival.name) < max(map(article.count, rival.contests)))]
         if default not in plain and len(named) == 1:
             return named[0]
         sentence = article.lowered[candidate.sentence.start : candidate.sentence.end]
