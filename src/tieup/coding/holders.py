@@ -101,22 +101,25 @@ class Holders:
         for party in self.clauses.parties(figure.sentence_id):
             if 0 < figure.start - party.end <= HOLDER_BEFORE and VERB_LEFT_OUT.fullmatch(
                     self.text, party.end, figure.start):
-                return party
+                shared = any(other.kind == "percent" and other.end <= party.start
+                             for other in self.clauses.document.figures[figure.sentence_id])
+                # of "60% of the venture and Foxconn 40%" the venture holds nothing
+                return replace(party, organisations=party.organisations[-1:]) if shared else party
         return None
 
     # -------------------------------------------------------------------------------------------------------- sums
 
-    def of_sum(self, figure: Figure, cue: Cue, cues: Sequence[Cue], report: Report) -> list[str | None]:
+    def of_sum(self, figure: Figure, cue: Cue | None, cues: Sequence[Cue], report: Report) -> list[str | None]:
         """Return who pays a sum: a participant, each of them, [None] if joint or not shown, [] if an outsider does.
 
-        `cue` is the one that made it a sum invested, `cues` are all of its sentence.
+        `cue` is the one that made it a sum invested, if one did, `cues` are all of its sentence.
         """
         if self.stands_by_each(figure):
             return list(self.acting(figure, report) or report.participants)
         behind = self.payer_behind(figure)
         if behind is not None:
             return self.named(behind, report, figure)
-        if VERBS_OF_RECEIPT.match(self.text, cue.start):
+        if cue is None or VERBS_OF_RECEIPT.match(self.text, cue.start):
             return [None]
         owner = next((party for party in self.clauses.parties(figure.sentence_id)
                       if party.owns and 0 <= figure.start - party.end <= POSSESSIVE), None)

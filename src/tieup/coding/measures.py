@@ -24,7 +24,7 @@ FEWEST = {"jobs": 10, "production_volume": 100, "model_count": 1}  # "two people
 MOST = {"model_count": 40, "jobs": 1e5, "production_volume": 4e6}
 UNIT = {"start_year": "year"}
 # These need no word of their own: nobody writes of 40 GWh or of 900 jobs in another sense unless he says so.
-RULE_WITHOUT_CUE = {"battery_capacity": "term.capacity.yearly", "jobs": "term.jobs",
+RULE_WITHOUT_CUE = {"investment": "term.investment.put", "battery_capacity": "term.capacity.yearly", "jobs": "term.jobs",
                     "equity_share": "term.equity.of_which", "production_volume": "term.volume.make"}
 NO_JOBS_ALONE = re.compile(
     r"(?:people|staff|staffers|roles|posts|engineers|experts|specialists|developers|researchers|technicians|scientists)$")
@@ -40,6 +40,11 @@ HOLDER_BEFORE = 30  # characters between a holder and a share whose verb is left
 VERB_LEFT_OUT = re.compile(
     r"(?:,? \([^)]{1,20}\))?:? "
     r"(?:with |the (?:other|remaining) |not quite |about |around |some |just |a |nearly |almost )*")
+FROM_REACH = 60
+FROM_SOMEBODY = re.compile(r"(?: \([^)]{1,28}\))?,? (?:in \w+ |of it )?(?:coming |to come )?from (?:the |its (?:[\w-]+ ){0,3})?")
+# What makes the sums behind it parts of the one before, and what adds a sum to one
+PARTED = re.compile(r":|\bof (?:which|that|this)\b|\bincluding\b|\bmade up of\b|\bconsist\w+ of\b|\bsplit into\b")
+ADDED = re.compile(r"\b(?:another|a further|an additional|plus|followed by)(?: up to| about| some)? $")
 ROSE_TO = re.compile(r" to (?:about |around |some |up to |as much as |more than |over |an? )*")
 FELL_FROM = re.compile(r",? (?:up |down )?from (?:about |around |some |the |over |more than |nearly |roughly )*")
 NEXT_YEAR = 20  # characters from one year to the next of one start: "in 2027 or 2028", "in 2026 here and in 2027 there"
@@ -86,8 +91,13 @@ def measure_of(figure: Figure, around: Surroundings) -> tuple[str, Cue | None] |
         cue = nearest(low, measure, [cue for cue in cues if cue.entry.value != "any"], text, wary)
     if cue is None and measure == "equity_share" and makes_a_whole(figure, figures):
         return measure, None
+    if cue is None and measure == "investment":
+        if comes_from_somebody(figure, around.mentions, text):
+            return measure, None
+        whole = whole_of(figure, figures, text)
+        return measure_of(whole, around) if whole is not None else None
     if cue is None:
-        alone = measure in RULE_WITHOUT_CUE and not NO_JOBS_ALONE.search(text[figure.start:figure.end])
+        alone = measure in RULE_WITHOUT_CUE and measure != "investment" and not NO_JOBS_ALONE.search(text[figure.start:figure.end])
         return (measure, None) if alone and measure != "equity_share" else None
     return (measure, cue) if cue.entry.variable == "term" else None
 
@@ -101,6 +111,28 @@ def is_share_of_a_firm(figure: Figure, mentions: Iterable[Mention], text: str) -
                 return True
             return gap in (" of ", " of the ") and not text.startswith(("'", " sales", " cars"), mention.end)
     return False
+
+
+def comes_from_somebody(figure: Figure, mentions: Iterable[Mention], text: str) -> bool:
+    """Tell whether a sum is said to come from a firm: "with 4 trillion won from Apple"."""
+    return any(figure.end < mention.start <= figure.end + FROM_REACH and FROM_SOMEBODY.fullmatch(
+        text, figure.end, mention.start) for mention in mentions)
+
+
+def whole_of(figure: Figure, figures: Sequence[Figure], text: str) -> Figure | None:
+    """Return the sum of which another one is a part: "$900 million: $350 million at once, $550 million later"; or None.
+
+    What "another" and "plus" add to a sum is of its kind, too.
+    """
+    before = [other for other in figures if other.kind == "money" and other.end <= figure.start
+              and other.qualifier != "conversion"]
+    if not before:
+        return None
+    if ADDED.search(text, before[-1].end, figure.start):
+        return before[-1]
+    largest = max(before, key=lambda other: other.value)
+    parted = largest.value > figure.value and PARTED.search(text, largest.end, figure.start)
+    return largest if parted else None
 
 
 def makes_a_whole(figure: Figure, figures: Sequence[Figure]) -> bool:

@@ -13,10 +13,10 @@ from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
 from tieup.coding.holders import Held, Holders, complete, in_equal_parts, part_of
 from tieup.coding.measures import RULE_WITHOUT_CUE, UNIT, Surroundings, has, is_past, measure_of, tells_a_measure
-from tieup.model import Claim, Cue, Document, Figure, Report
+from tieup.model import Claim, Cue, Document, Figure, Report, Sentence
 
 ENDED = frozenset({"called_off", "terminated", "suspended"})  # of these the article denies what it once was to be
-NAMES_THE_ALLIANCE = frozenset({"joint", "mutual"})  # constructions of `alliances.yaml`
+NAMES_THE_ALLIANCE = frozenset({"joint"})  # constructions of `alliances.yaml`
 # A sentence that goes on with "it" goes on with one partner, not with the alliance.
 ONE_GOES_ON = re.compile(
     r"\W*(?:(?:and|because|since|as|but|yet|so|still|now|then|also|in [\w ]{3,20},) )?"
@@ -28,6 +28,11 @@ BEFORE_YEAR = re.compile(
 RANGED = frozenset({"investment", "equity_share", "battery_capacity"})  # both ends of a range are coded
 LASTS = "term.start.since"  # what two have made together since a year, however long ago
 SUPPLIES = re.compile(r"\b(?:suppl(?:y|ies|ied)|deliver(?:s|ed)?|ships?|shipped|provides?|furnish(?:es)?|promised)\b")
+OWN_PLANT = re.compile(
+    r"\b(?:in|on|into|for|at|build(?:s|ing)?|opened|plans|adding|establish|set(?:s|ting)? up) "
+    r"(?:an? (?!joint|common|shared)|its (?!joint|common|part|partner|share)|two |three |another |a second )"
+    r"(?:[\w-]+ ){0,4}(?:plants?|(?:giga)?factory|(?:giga)?factories|facility|facilities|works|campus|corridor|complex|"
+    r"subsidiary|hub|refinery)\b(?! (?:with|together|jointly|that (?:it|they|the two) (?:share|own)))")
 LEAD = 5  # sentences of an article about its news
 OPENING = 9  # sentences that are mostly about the news, even where they name only a part of the partners
 ROUND_UP = 3  # from so many alliances on, an article tells of each in few sentences
@@ -99,7 +104,7 @@ class TermCoder:
                 shares.setdefault(report.number, []).append((figure, rule, held))
                 continue
             payers: list[str | None] = [None]
-            if measure == "investment" and cue is not None:
+            if measure == "investment":
                 payers = self.holders.of_sum(figure, cue, cues, report)
             for payer in payers:
                 yield from self.claim(figure, measure, rule, report, payer, figures)
@@ -184,6 +189,9 @@ class TermCoder:
             self.aside = (sentence.paragraph, next(iter(own), ""))
         if self.aside is not None and self.aside[0] == sentence.paragraph and not together:
             return False
+        if own and not together and self.builds_alone(sentence):
+            self.aside = (sentence.paragraph, next(iter(own)))
+            return False
         linked = has(cues, "term_link") or any(
             cue.entry.variable == "alliance" and cue.entry.value in NAMES_THE_ALLIANCE for cue in cues)
         lasts = together and told is not None and told.entry.id == LASTS
@@ -205,6 +213,11 @@ class TermCoder:
             return linked or self.does_its_part(figure, measure, told)
         return measure == "investment" or linked or (measure == "start_year" and not past) or not (
             self.goes_on_with_one(figure.sentence_id, report))
+
+    def builds_alone(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence far down that names one partner tells of a plant that is its own."""
+        return sentence.sentence_id > OPENING and not self.is_round_up and OWN_PLANT.search(
+            self.text, sentence.start, sentence.end) is not None
 
     def does_its_part(self, figure: Figure, measure: str, told: Cue | None) -> bool:
         """Tell whether a sentence that names one partner alone, and no common thing, is about its part of the alliance.
