@@ -23,9 +23,10 @@ FEWEST = {"jobs": 10, "production_volume": 100, "model_count": 1}  # "two people
 # More of them are a whole company's or a whole market's.
 MOST = {"model_count": 40, "jobs": 1e5, "production_volume": 4e6}
 UNIT = {"start_year": "year"}
-# These need no word of their own: nobody writes of 40 GWh or of 900 jobs in another sense unless he says so.
 RULE_WITHOUT_CUE = {"investment": "term.investment.put", "battery_capacity": "term.capacity.yearly", "jobs": "term.jobs",
                     "equity_share": "term.equity.of_which", "production_volume": "term.volume.make"}
+# These need no word of their own: nobody writes of 40 GWh or of 900 jobs in another sense unless he says so.
+TELLS_ITSELF = frozenset({"battery_capacity", "jobs", "production_volume"})
 NO_JOBS_ALONE = re.compile(
     r"(?:people|staff|staffers|roles|posts|engineers|experts|specialists|developers|researchers|technicians|scientists)$")
 
@@ -51,7 +52,8 @@ NEXT_YEAR = 20  # characters from one year to the next of one start: "in 2027 or
 FIGURE_IN_CUE = re.compile(r"\d")
 # What follows a year behind these begins later: "breaks ground in 2025 and starts production in 2027"
 NEXT_STEP = re.compile(r",? and (?!(?:will|would) |\d)")
-CLAUSE_END = re.compile(r";|\.{3}| - |\b(?:while|whereas|(?<!nothing )but|although|though|because|after which)\b|\. ")
+TO_DO = " to "  # "signed a contract in 2022 to supply": the year is not that of the supply
+CLAUSE_END = re.compile(r";|\.{3}| - |\b(?:while|whereas|(?<!nothing )but|although|though|because|after which)\b|\. | -- ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def measure_of(figure: Figure, around: Surroundings) -> tuple[str, Cue | None] |
             return read
     if any(other.kind == figure.kind and FELL_FROM.fullmatch(text, other.end, figure.start) for other in figures):
         return None
-    wary = measure == "production_volume" or (measure == "start_year" and is_past(figure, text, around.published))
+    wary = measure == "production_volume" or (
+        measure == "start_year" and (around.published is None or is_past(figure, text, around.published)))
     others = [other for other in figures if other.kind == figure.kind and other is not figure]
     cues = [cue for cue in around.cues if cue.entry.value in (measure, "any")
             and not belongs_to_another(cue, figure, others, text)]
@@ -97,8 +100,8 @@ def measure_of(figure: Figure, around: Surroundings) -> tuple[str, Cue | None] |
         whole = whole_of(figure, figures, text)
         return measure_of(whole, around) if whole is not None else None
     if cue is None:
-        alone = measure in RULE_WITHOUT_CUE and measure != "investment" and not NO_JOBS_ALONE.search(text[figure.start:figure.end])
-        return (measure, None) if alone and measure != "equity_share" else None
+        alone = measure in TELLS_ITSELF and not NO_JOBS_ALONE.search(text[figure.start:figure.end])
+        return (measure, None) if alone else None
     return (measure, cue) if cue.entry.variable == "term" else None
 
 
@@ -226,7 +229,8 @@ def distance(cue: Cue, figure: Figure, text: str) -> int | None:
         between, comma = text[figure.end:cue.start], COMMA_BEHIND
         away = BEHIND if len(between) > ADJOINING else 0
     if len(between) > REACH or CLAUSE_END.search(between) or (
-            figure.kind == "year" and cue.start >= figure.end and NEXT_STEP.match(between)):
+            figure.kind == "year" and cue.start >= figure.end and (
+                NEXT_STEP.match(between) or text.startswith(TO_DO, figure.end))):
         return None
     away += len(between) + comma * between.count(", ")
     return away if away <= REACH else None

@@ -27,7 +27,8 @@ MORE_JOBS_BEFORE = re.compile(
     r"\b(?:another|a further|an additional|plus|and|later|to|as many as|up to) "
     r"(?:about |around |some |up to |nearly )?$")
 MORE_JOBS_BEHIND = re.compile(
-    r"(?= (?:at|in (?!20\d\d\b)|by|through|with|among|during|once|when|later|over|indirect\w*|temporary|more)\b|"
+    r"(?= (?:at|in (?!20\d\d\b)|by|through|with|among|during|once|when|later|over|indirect\w*|temporary|more|"
+    r"will|would|are|were|have|should|could|to be|to come)\b|"
     r"[,.;)]|$)")
 LEAST_GOING_ON, MOST_GOING_ON = 0.1, 20.0  # of the number before
 
