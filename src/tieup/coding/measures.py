@@ -23,8 +23,10 @@ FEWEST = {"jobs": 10, "production_volume": 100, "model_count": 1}  # "two people
 # More of them are a whole company's or a whole market's.
 MOST = {"model_count": 40, "jobs": 1e5, "production_volume": 4e6}
 UNIT = {"start_year": "year"}
-RULE_WITHOUT_CUE = {"investment": "term.investment.put", "battery_capacity": "term.capacity.yearly", "jobs": "term.jobs",
-                    "equity_share": "term.equity.of_which", "production_volume": "term.volume.make"}
+RULE_WITHOUT_CUE = {
+    "investment": "term.investment.put", "battery_capacity": "term.capacity.yearly", "jobs": "term.jobs",
+    "equity_share": "term.equity.of_which", "production_volume": "term.volume.make",
+}  # fmt: skip
 # These need no word of their own: nobody writes of 40 GWh or of 900 jobs in another sense unless he says so.
 TELLS_ITSELF = frozenset({"battery_capacity", "jobs", "production_volume"})
 NO_JOBS_ALONE = re.compile(
@@ -42,7 +44,8 @@ VERB_LEFT_OUT = re.compile(
     r"(?:,? \([^)]{1,20}\))?:? "
     r"(?:with |the (?:other|remaining) |not quite |about |around |some |just |a |nearly |almost )*")
 FROM_REACH = 60
-FROM_SOMEBODY = re.compile(r"(?: \([^)]{1,28}\))?,? (?:in \w+ |of it )?(?:coming |to come )?from (?:the |its (?:[\w-]+ ){0,3})?")
+FROM_SOMEBODY = re.compile(
+    r"(?: \([^)]{1,28}\))?,? (?:in \w+ |of it )?(?:coming |to come )?from (?:the |its (?:[\w-]+ ){0,3})?")
 # What makes the sums behind it parts of the one before, and what adds a sum to one
 PARTED = re.compile(r":|\bof (?:which|that|this)\b|\bincluding\b|\bmade up of\b|\bconsist\w+ of\b|\bsplit into\b")
 ADDED = re.compile(r"\b(?:another|a further|an additional|plus|followed by)(?: up to| about| some)? $")
@@ -53,7 +56,8 @@ FIGURE_IN_CUE = re.compile(r"\d")
 # What follows a year behind these begins later: "breaks ground in 2025 and starts production in 2027"
 NEXT_STEP = re.compile(r",? and (?!(?:will|would) |\d)")
 TO_DO = " to "  # "signed a contract in 2022 to supply": the year is not that of the supply
-CLAUSE_END = re.compile(r";|\.{3}| - |\b(?:while|whereas|(?<!nothing )but|although|though|because|after which)\b|\. | -- ")
+CLAUSE_END = re.compile(
+    r";|\.{3}| --? |\b(?:while|whereas|(?<!nothing )but|although|though|because|after which)\b|\. ")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ import ahocorasick_rs
 
 from tieup.codebook.folding import fold
 from tieup.figures import dates
-from tieup.figures.money import crowns_of
+from tieup.figures.money import crowns_of, is_canadian
 from tieup.figures.numerals import WORDS
 from tieup.figures.reading import Reader
 from tieup.model import Figure, Sentence
@@ -70,11 +70,19 @@ def find_figures(
         reader = Reader(text, folded, sentence, published, currency)
         found.append(join_ranges(reader.read(own), folded))
         currency = reader.currency
+    if "illion" in folded and is_canadian(folded):
+        found = [tuple(replace(figure, unit="CAD") if is_in_bare_dollars(figure, folded) else figure
+                       for figure in figures) for figures in found]
     if " crowns" in folded:
         code = crowns_of(folded)
         return tuple(tuple(replace(figure, unit=code) if is_in_crowns(figure, folded) else figure for figure in figures)
                      for figures in found)
     return tuple(found)
+
+
+def is_in_bare_dollars(figure: Figure, folded: str) -> bool:
+    """Tell whether a sum is of dollars that no letter assigns to a country."""
+    return figure.kind == "money" and figure.unit == "USD" and folded[figure.start] == "$"
 
 
 def is_in_crowns(figure: Figure, folded: str) -> bool:

@@ -63,6 +63,11 @@ CROWNS = {
 }
 
 
+# The Canadian press hyphenates its sums and writes the dollars of the country bare: "a $2-billion works in Guelph, Ont."
+HYPHENATED = re.compile(r"(?<![a-z])\$[\d.]+-(?:billion|million)\b")
+CANADA = re.compile(r"\b(?:canad(?:a|ian)|(?:ont|que|b\.c|alta)\.(?!\w)|ontario|quebec)")
+
+
 def _any_of(words: dict[str, str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
@@ -96,6 +101,11 @@ def crowns_of(folded: str) -> str:
     counted = {code: len(country.findall(folded)) for code, country in CROWNS.items()}
     best = max(counted, key=lambda code: counted[code])
     return best if counted[best] else "CZK"
+
+
+def is_canadian(folded: str) -> bool:
+    """Tell whether the bare dollars of an article are Canadian."""
+    return HYPHENATED.search(folded) is not None and len(CANADA.findall(folded)) > 1
 
 
 # "$1 = 1,320 won": what a currency is worth is no sum. One side of the equation is a one.
