@@ -63,7 +63,7 @@ CROWNS = {
 }
 
 
-# The Canadian press hyphenates its sums and writes the dollars of the country bare: "a $2-billion works in Guelph, Ont."
+# The Canadian press hyphenates its sums and writes the dollars of the country bare: "a $2-billion plant in Guelph"
 HYPHENATED = re.compile(r"(?<![a-z])\$[\d.]+-(?:billion|million)\b")
 CANADA = re.compile(r"\b(?:canad(?:a|ian)|(?:ont|que|b\.c|alta)\.(?!\w)|ontario|quebec)")
 
