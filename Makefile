@@ -39,7 +39,7 @@ lint: $(READY)  ## check style, floors, types, and that notebooks are committed 
 
 bench: $(READY)  ## measure speed, memory and accuracy
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --constraint requirements.lock --group bench || \
-	  echo "spaCy cannot be installed for this Python: the coder is measured without it beside."
+	  echo "spaCy or scikit-learn cannot be installed for this Python: what needs them is left out."
 	@for each in benchmarks/[a-z]*.py; do echo; echo "== $$each"; $(BIN)/python $$each || exit 1; done
 
 accuracy: $(READY)  ## measure accuracy and pin it: tests/baseline.json, and what briefings say of themselves

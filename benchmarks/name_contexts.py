@@ -14,9 +14,6 @@ import sys
 from collections import Counter
 
 import numpy as np
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
 
 from _articles import gold_articles
 from tieup.mentions import contexts as told
@@ -30,6 +27,13 @@ CERTAIN = 0.79  # probability from which a name is taken for a firm
 
 
 def main() -> None:
+    try:
+        from sklearn.feature_extraction import DictVectorizer
+        from sklearn.linear_model import LogisticRegression
+        from sklearn.model_selection import GroupKFold, cross_val_predict
+    except ImportError as error:
+        print(f"scikit-learn is not installed, so nothing is learned ({error}). 'make bench' installs it.")
+        return
     signs, is_firm, articles = read_names()
     seen = Counter(sign for listed in signs for sign in listed)
     kept = [{sign: 1 for sign in listed if seen[sign] >= SEEN} for listed in signs]
