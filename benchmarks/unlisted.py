@@ -25,8 +25,8 @@ def main() -> None:
     parents = {organisation.parent for organisation in codebook.organisations.values()}
     unknown = {name for name in codebook.organisations
                if 0 < times[fold_name(name)] <= SELDOM and name not in parents}
-    coder = Coder(Codebook(codebook.entries, {name: organisation for name, organisation in codebook.organisations.items()
-                                              if name not in unknown}))
+    left = {name: organisation for name, organisation in codebook.organisations.items() if name not in unknown}
+    coder = Coder(Codebook(codebook.entries, left))
     folded = {fold_name(name) for name in unknown}
     counts = Counter[str]()
     for article in gold_articles():
@@ -39,7 +39,8 @@ def main() -> None:
     rows = [("all alliances", counts["all"], counts["found"], f"{counts['found'] / counts['all']:.3f}"),
             ("alliances that are the news", counts["main"], counts["main_found"],
              f"{counts['main_found'] / counts['main']:.3f}")]
-    print_table(f"{len(unknown)} organisations taken out of the codebook", ("parties of", "all", "found", "recall"), rows)
+    print_table(f"{len(unknown)} organisations taken out of the codebook",
+                ("parties of", "all", "found", "recall"), rows)
     print(f"\n{counts['strangers']} names outside the codebook were taken for parties that are none.")
 
 
