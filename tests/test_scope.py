@@ -8,7 +8,7 @@ import yaml
 from factories import make_document
 from tieup.codebook import load_codebook
 from tieup.codes import COMMITMENTS, STAGES
-from tieup.coding.scope import code_scope, commitment
+from tieup.coding.scope import code_scope, commitment, with_what_is_brought
 from tieup.model import Claim, Report
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "scope.yaml").read_text(encoding="utf-8"))
@@ -73,3 +73,26 @@ def test_every_stage_and_assertion_has_a_commitment(stage, assertion):
 ])  # fmt: skip
 def test_commitment_is_never_firmer_than_the_stage(stage, assertion, expected):
     assert commitment(stage, assertion) == expected
+
+
+TOLD = "[Ford] and [SK On] to build battery plants\nThe two sign for cells.\nThey build in Ohio.\nIt costs a lot."
+
+
+@pytest.mark.parametrize(("further", "areas"), [
+    ("[Ford] sells hybrids and vans at a loss.", {"battery"}),
+    ("[Ford] and [SK On] also buy nickel.", {"battery", "battery_materials"}),
+])  # fmt: skip
+def test_what_is_said_once_of_one_partner_is_aside_where_the_headline_tells_the_subject(further, areas):
+    document = make_document(f"{TOLD}\n{further}", titled=True)
+    report = Report(0, ("Ford", "SK On"), "main", (), "definitive_agreement", "not_stated", None, None,
+                    ((0, len(document.article.text)),), ())
+    assert {claim.value for claim in code_scope(document, (report,), load_codebook())} == areas
+
+
+def test_an_alliance_covers_what_partners_bring_but_not_their_money_or_what_they_merely_do():
+    def gift(value, rule):
+        return Claim(0, 0, 4, "contribution", value, rule, "factual", 0, "Ford")
+    gifts = [gift("battery", "area.battery.cells"), gift("capital", "contribution.capital.money"),
+             gift("manufacturing", "activity.manufacturing.build")]
+    covered = with_what_is_brought((), gifts)
+    assert [(claim.variable, claim.value, claim.organisation) for claim in covered] == [("scope", "battery", None)]

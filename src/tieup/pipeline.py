@@ -24,7 +24,7 @@ from tieup.coding.contributions import code_contributions
 from tieup.coding.measures import VARIABLES as FIGURE_VARIABLES
 from tieup.coding.people import LOOKED_UP
 from tieup.coding.quotations import code_quotations
-from tieup.coding.scope import code_scope
+from tieup.coding.scope import code_scope, with_what_is_brought
 from tieup.coding.statements import PART, TOGETHER
 from tieup.coding.strategy import code_strategy
 from tieup.coding.terms import code_terms
@@ -92,9 +92,11 @@ class Coder:
         found = self._finder.found_organisations(document)
         known = self.knowing(found)
         scope = code_scope(document, reports, known)
+        contributions = code_contributions(document, reports, known, scope)
+        scope = with_what_is_brought(scope, contributions)
         claims = chain(
             scope,
-            code_contributions(document, reports, known, scope),
+            contributions,
             code_terms(document, reports),
             code_strategy(document, reports, self.codebook, scope),
             code_quotations(document, self.codebook),

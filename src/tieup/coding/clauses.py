@@ -50,6 +50,10 @@ _IT = re.compile(r"\b(?:because|since|as|so|but|if|when|while|where|that|which) 
 # "a company shared with Toyota, whose first car ..."
 _RELATIVE = re.compile(
     r",? whose\b|, (?:which|who)\b(?= (?:will|would|is to|are to|can|plans|makes|builds|supplies|provides|handles))")
+# "put 40 million into Zivolt, a start-up that makes packs": the one described makes them, whatever holds its name
+_DESCRIBED = re.compile(
+    r"(?:'s?)?,? (?:\([^)]{0,30}\),? )?(?:an?|the|one of the) (?:[\w'-]+ ){0,8}?[\w-]+,? "
+    r"(?:(?:based|founded) [^,;]{1,30}, )?(?:that|which) (?:(?:also|already|now|mainly|mostly|has|is) )*$")
 _COMMA = re.compile(r"[,;]")
 TOPIC_ENDS = (",", " it ", " this ", " the ")  # what follows a topic: "For Toyota, …", "For Toyota this is new"
 REACH_OF_RELATIVE = 80  # characters to which its clause goes
@@ -107,6 +111,8 @@ class Clauses:
         if quote is not None and self.is_we(parties, quote, position, sentence.end):
             return self.speaker(sentence_id, quote, position)
         before = [party for party in parties if party.end <= position]
+        if before and _DESCRIBED.fullmatch(self.text, before[-1].end, position):
+            return before[-1]
         acting = [party for party in before if self.acts(party, position, sentence.start)]
         if acting and _NOT_FINITE.search(self.text, max(sentence.start, position - 4), position + 14):
             # "Ford will use VW's kit to design a car": the owner of the kit designs nothing
@@ -243,6 +249,8 @@ def joined(mentions: Sequence[Mention], text: str) -> Iterable[list[Mention]]:
     group: list[Mention] = []
     for mention in mentions:
         repeats = group and group[-1].how == "anaphor" != mention.how  # "as per the companies, Honda brings"
+        if group and mention.how == "anaphor" != group[-1].how:  # "built by Renault, the companies said"
+            repeats = "," in text[group[-1].end:mention.start] and " and " not in text[group[-1].end:mention.start]
         if group and (repeats or not _BETWEEN.fullmatch(text, group[-1].end, mention.start)) and (
                 mention.start >= group[-1].end):
             yield group

@@ -15,7 +15,7 @@ from tieup.coding.clauses import Clauses
 from tieup.coding.finding import reports_by_sentence
 from tieup.coding.gifts import FRAMES, gifts
 from tieup.coding.payers import ALL, stand_alone
-from tieup.coding.roles import VEHICLES, bought_into, expert_in, investors_in, kind_of, supplied
+from tieup.coding.roles import VEHICLES, bought_into, buyer_of_stake, expert_in, investors_in, kind_of, supplied
 from tieup.coding.scope import areas_in, code_scope
 from tieup.model import Claim, Cue, Document, Report
 
@@ -23,6 +23,8 @@ BOUGHT = frozenset({"acquisition", "equity_stake"})
 TRADE_GOODS = frozenset({"battery", "battery_materials", "semiconductors_sensors", "mobility_services"})
 BARE_PLATFORM = frozenset({"area.ev_platform.platform", "task.ev_platform"})
 WITHOUT_CARS = frozenset({"mobility", "telecom", "charging", "energy", "investor", "mining", "materials"})
+# Words for a place bring an area only to an alliance that is about it: the land for the chargers.
+OF_ITS_AREA = frozenset({"giving_inside.charging_infrastructure.sites", "task.charging_infrastructure.land"})
 ENDED = frozenset({"called_off", "terminated"})
 
 
@@ -37,6 +39,7 @@ def code_contributions(document: Document, reports: Sequence[Report], codebook: 
     if scope is None:
         scope = code_scope(document, reports, codebook)
     clauses = Clauses(document)
+    covered = {(claim.report, claim.value) for claim in scope}
     found: dict[tuple[int, str, str], Claim] = {}
     for sentence_id, telling in reports_by_sentence(document, reports).items():
         cues = document.cues[sentence_id]
@@ -51,6 +54,8 @@ def code_contributions(document: Document, reports: Sequence[Report], codebook: 
                 if organisation == ALL and not stand_alone(report, cue, clauses):
                     continue
                 for name in report.participants if organisation == ALL else (organisation,):
+                    if cue.entry.id in OF_ITS_AREA and (report.number, value) not in covered:
+                        continue
                     if name in report.participants and report_covers(report, cue):
                         claim = claim_of(name, value, cue, report, document)
                         if claim.assertion != "negated" and not never_paid(claim, report):
@@ -98,7 +103,8 @@ def add_plain_gifts(report: Report, scope: Sequence[Claim], found: dict[tuple[in
     """Add to `found` what one partner plainly brings of what the alliance covers, where nothing says who brings it."""
     number = report.number
     if not any(other == number and value == "capital" for other, _, value in found) and BOUGHT & set(report.forms):
-        for name, claim in investors_in(report, clauses):
+        investors = list(investors_in(report, clauses)) or list(buyer_of_stake(report, codebook.organisations))
+        for name, claim in investors:
             if claim.assertion != "negated":
                 found.setdefault((number, name, "capital"), claim)
     own = [(name, value) for other, name, value in found if other == number]

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 
 from tieup.coding.assertion import assertion_of
@@ -45,12 +46,21 @@ NOT_HANDED_OVER = frozenset({"sales_service", "mobility_services", "procurement"
 GOODS_OF = {"mining": frozenset({"battery_materials"}), "materials": frozenset({"battery_materials"}),
             "battery_maker": frozenset({"battery"}), "chipmaker": frozenset({"semiconductors_sensors"}),
             "charging": frozenset({"charging_infrastructure"})}
-# Firms of these kinds bring their trade to what is developed jointly, too; makers of cells make them with others.
-KEEPS_ITS_TRADE = frozenset({"chipmaker", "technology"})
+# Firms of these kinds bring their trade to a joint company, too; makers of cells and materials make them with others.
+KEEPS_ITS_TRADE = frozenset({"chipmaker", "technology", "telecom", "mobility", "energy", "charging", "mining"})
+# ... and to what is developed jointly
+DEVELOPS_ITS_TRADE = frozenset({"chipmaker", "technology", "telecom", "battery_maker", "charging"})
+ONE_FIRM = frozenset({"acquisition", "merger"})
+MAKERS_OF_VEHICLES = frozenset({"carmaker", "truck_maker", "two_wheeler_maker"})
 TECHNOLOGY = frozenset({"software_defined_vehicle", "automated_driving", "ev_platform", "semiconductors_sensors"})
 VEHICLES = frozenset({"model_supply", "manufacturing"})
 GIVERS_BEFORE = frozenset({"alliance.supply", "alliance.make_for", "alliance.license_to", "alliance.let_use"})
 INVESTS = frozenset({"alliance.stake", "alliance.invest", "alliance.acquire"})
+UNCERTAIN = frozenset({"rumoured", "called_off", "terminated"})  # stages at which nobody has put in money for sure
+MADE_BY = re.compile(
+    r"\b(?:built|assembled|made|produced|manufactured|production|assembly) (?:exclusively |there |in \w+ )?(?:by|at) "
+    r"(?:(?:the|its|one of) )?(?:[\w-]+ ){0,3}$")
+MADE_AT = re.compile(r"'s? (?:[\w-]+ ){0,3}(?:plants?|factor(?:y|ies)|lines?|works)\b")
 WEAK = "alliance.make_for"  # says who supplies only where something else says that there is a supply
 GIVERS_BEHIND = frozenset({"alliance.buy_from", "alliance.done_by", "alliance.choose", "alliance.charging_access"})
 KNOWLEDGE = re.compile(
@@ -64,18 +74,27 @@ def supplied(report: Report, scope: Sequence[Claim], clauses: Clauses,
              organisations: Mapping[str, Organisation]) -> Iterator[tuple[str, Claim]]:
     """Yield (giver, claim of scope) for each area of an alliance that one partner plainly brings."""
     forms = set(report.forms)
-    if not forms or forms & SHARED - {"joint_development"}:
+    if not forms or forms & ONE_FIRM:
         return
+    in_one_company = bool(forms & SHARED - {"joint_development"})
     kinds = {name: kind_of(name, organisations) for name in report.participants}
     giver = None
-    if len(kinds) == 2 and not forms & SHARED:
+    if len(kinds) == 2 and not in_one_company and (not forms & SHARED or "licensing" in forms):
         giver = giver_of(report, kinds, clauses, bool(forms & HANDED_OVER))
     for claim in scope:
+        if claim.value == "manufacturing" and "manufacturing_agreement" in forms and (
+                maker := maker_in(report, kinds, clauses)):
+            yield maker, claim
+            continue
+        if claim.value == "sales_service" and "marketing_distribution" in forms and (seller := only_other(kinds)):
+            yield seller, claim
+            continue
         expert = expert_in(claim.value, kinds)
         if expert and giver and CHAIN.get(kinds[giver], 4) < CHAIN.get(kinds[expert], 4):
             continue  # who buys cathodes makes the cells himself
         if expert:
-            if kinds[expert] in KEEPS_ITS_TRADE or not forms & SHARED:
+            keeping = KEEPS_ITS_TRADE if in_one_company else DEVELOPS_ITS_TRADE
+            if kinds[expert] in keeping or not forms & SHARED:
                 yield expert, claim
         elif giver is None:
             continue
@@ -87,6 +106,47 @@ def supplied(report: Report, scope: Sequence[Claim], clauses: Clauses,
                 yield giver, claim
         elif claim.value not in NOT_HANDED_OVER and claim.value in GOODS_OF.get(kinds[giver], (claim.value,)):
             yield giver, claim
+
+
+def maker_in(report: Report, kinds: Mapping[str, str], clauses: Clauses) -> str | None:
+    """Return the participant that builds the vehicles of a manufacturing agreement, or None.
+
+    It is the one of whom the passages say so, else the only one that is no maker of vehicles itself.
+    """
+    votes: Counter[str] = Counter()
+    for start, end, sentence_id in sentences_told(report, clauses):
+        for party in clauses.parties(sentence_id):
+            name = party.organisations[0]
+            if name in kinds and len(party.organisations) == 1 and start <= party.start < end:
+                made = MADE_BY.search(clauses.text, max(start, party.start - 70), party.start)
+                votes[name] += bool((made and (made[0].split()[-1] != "at" or party.owns)) or (
+                    party.owns and party.held in ("at", "in", "by") and MADE_AT.match(clauses.text, party.end)))
+    best = [(name, number) for name, number in votes.most_common(2) if number]
+    if best:
+        return best[0][0] if len(best) == 1 or best[0][1] > best[1][1] else None
+    if "joint_venture" in report.forms:
+        makers = [name for name, kind in kinds.items() if kind in MAKERS_OF_VEHICLES]
+        return makers[0] if len(makers) == 1 else None
+    return only_other(kinds)
+
+
+def only_other(kinds: Mapping[str, str]) -> str | None:
+    """Return the one of two participants that makes no vehicles, if the other does."""
+    others = [name for name, kind in kinds.items() if kind not in MAKERS_OF_VEHICLES]
+    return others[0] if len(kinds) == 2 and len(others) == 1 else None
+
+
+def buyer_of_stake(report: Report, organisations: Mapping[str, Organisation]) -> Iterator[tuple[str, Claim]]:
+    """Yield (investor, claim of the form) for an equity stake of which the text does not show who takes it.
+
+    Shares go up the chain: a maker of vehicles buys into a supplier, a ride-hailing firm into a developer of robotaxis.
+    """
+    form = next((claim for claim in report.claims if claim.variable == "form" and claim.value == "equity_stake"), None)
+    if form is None or report.stage in UNCERTAIN:
+        return
+    places = sorted(((CHAIN.get(kind_of(name, organisations), 4), name) for name in report.participants), reverse=True)
+    if len(places) > 1 and places[0][0] > places[1][0]:
+        yield places[0][1], replace(form, variable="contribution", value="capital", organisation=places[0][1])
 
 
 def investors_in(report: Report, clauses: Clauses) -> Iterator[tuple[str, Claim]]:

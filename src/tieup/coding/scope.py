@@ -45,6 +45,10 @@ DESCRIPTION = re.compile(
     r",? ?(?:\([^)]{0,30}\))?, (?:an?|the|one of) (?:[\w'-]+ ){0,8}?(?:maker|supplier|producer|manufacturer|developer|"
     r"operator|specialist|provider|leader|pioneer|company|firm|start-?up|group|giant|miner|subsidiary|unit|arm|builder|seller)s?\b"
     r"[^;:,]*,")
+NO_SCOPE = frozenset({"capital", "brand"})  # what partners bring that is no area
+LEAD = 3  # sentences of the body that are about the news itself
+INCIDENTAL = frozenset({"electrification", "software_defined_vehicle", "hybrid_combustion", "model_supply",
+                        "safety_environment"})  # what firms are said to have or plan anyway
 LENGTH_OF_A_WORD = 14  # a trade stands directly after the area, or after one word ("battery cell maker")
 
 
@@ -70,6 +74,7 @@ def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook
         covered = {area for number, area in found if number == report.number}
         for claim in implied(report, covered, codebook.organisations):
             found[report.number, claim.value] = [(0, claim)]
+    drop_asides(document, reports, found)
     named = {number for (number, area), _ in found.items() if area != "electrification"}
     claims = []
     for (number, _), ranked in found.items():
@@ -77,6 +82,25 @@ def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook
         if ranked:
             claims.append(min(ranked, key=lambda pair: (pair[0], pair[1].start))[1])
     return tuple(sorted(claims, key=lambda claim: (claim.report, claim.start, claim.value)))
+
+
+def drop_asides(document: Document, reports: Sequence[Report],
+                found: dict[tuple[int, str], list[tuple[int, Claim]]]) -> None:
+    """Take from `found` what a story of one alliance names once, behind its lead and not of the partners together.
+
+    Where the headline says what the alliance is about, such a word mostly tells of a partner's other business.
+    """
+    main = [report.number for report in reports if report.focus == "main"]
+    if len(main) != 1:
+        return
+    body = next((sentence.sentence_id for sentence in document.sentences if sentence.section == "body"), 0)
+    announced = any(number == main[0] and claim.sentence_id < body for (number, _), ranked in found.items()
+                    for _, claim in ranked)
+    for (number, area), ranked in list(found.items()):
+        places = {claim.sentence_id for _, claim in ranked}
+        aside = len(places) == 1 and min(places) >= body + LEAD and all(rank % 2 for rank, _ in ranked)
+        if number == main[0] and aside and (announced or area in INCIDENTAL):
+            del found[number, area]
 
 
 def implied(report: Report, covered: set[str], organisations: Mapping[str, Organisation]) -> Iterable[Claim]:
@@ -101,6 +125,19 @@ def implied(report: Report, covered: set[str], organisations: Mapping[str, Organ
     for area, form in areas.items():
         if area not in covered:
             yield replace(form, variable="scope", value=area, report=report.number)
+
+
+def with_what_is_brought(scope: Sequence[Claim], contributions: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Return the claims of scope, and one more for each thing that a partner brings and that none of them names.
+
+    What a partner merely does ("builds cars") may be its business besides.
+    """
+    found = {(claim.report, claim.value): claim for claim in contributions
+             if claim.value not in NO_SCOPE and not claim.rule.startswith("activity")}
+    for claim in scope:
+        found.pop((claim.report, claim.value), None)
+    more = [replace(claim, variable="scope", organisation=None) for claim in found.values()]
+    return tuple(sorted([*scope, *more], key=lambda claim: (claim.report, claim.start, claim.value)))
 
 
 def areas_in(cues: Sequence[Cue]) -> list[Cue]:
