@@ -14,6 +14,10 @@ HEAD_SENTENCES = 4  # full ones after the title; what they say of the stage outw
 FULL = 45  # characters of a sentence that is no kicker, byline or cry
 ENDS = frozenset({"stage.called_off", "stage.terminated"})
 VERB = 5  # characters that are enough to stand for the verb of an end
+OWN_HEDGE = re.compile(
+    r"^(?P<talks>talks|negotiations|discussions)\b|"
+    r"\b(?:against|not|turn(?:ed|s) down|without|failed|unable|no|won't|never)\b")
+SUPPOSED = re.compile(r"\b(?:can|if|unless|in case)\b[^,;]{0,40}$")  # "each can be wound up"
 MERGER = "alliance.merger"
 SETTLED = ("stage.definitive.signed", "stage.definitive.contract", "stage.established.founded")
 OWNED = frozenset({"alliance.venture", "alliance.belongs", "alliance.founders"})
@@ -23,6 +27,11 @@ BY_ASSERTION = {
 SURE = ("factual", "planned", "historical")
 # What stands before a memorandum of old that later agreements have overtaken.
 NEW = ("stage.definitive", "stage.memorandum")
+MEMORANDUM = "stage.memorandum"
+FIRM = ("stage.definitive", "stage.established", "stage.operational")
+ALSO = re.compile(r"\b(?:also|in addition|additionally|separately|moreover|furthermore|at the same time|as well)\b")
+SAYS_LITTLE = re.compile(r"(?:will|would|announce|unveil|approve|chosen|picked|selected|commit)")
+ANNOUNCED = "alliance.announce_together"
 FOUNDING = "stage.definitive.founding"
 # What is put off if an alliance goes on.
 PUT_OFF = re.compile(
@@ -36,11 +45,22 @@ FORMER = re.compile(
 # "They said they had signed" is no history.
 REPORTED_HAD = re.compile(r"\b(?:said|announced|confirmed|disclosed|revealed)\b[^.;]{0,60}? had\b")
 FOUNDED = "stage.established.founded"
+ORIGINATED = re.compile(
+    r"(?:was|were|has been|had been|is)?\b ?(?:officially |formally |jointly )?(?:founded|formed|set up|established|created)\b")
+# What stands between a party and the word for its own founding, long before the alliance.
+ORIGIN = re.compile(
+    r"(?:['’]s [a-z]+(?: [a-z]+)?)?(?: \([^)]*\))?(?:,? ?\(?|,? (?:itself |which |that |who )|"
+    r",? (?:an? |the )[^,;.]{0,70}|"
+    r", (?:an? |the |its )[^,;.]{0,70} (?:that|which) [^,;.]{0,40})")
+ASIDE = re.compile(
+    r", (?:which|who|whom|whose|where|with which|founded|formed|set up|established|created|an?|the|its|one of)\b"
+    r"[^;]{0,200}?,(?= )")
 SINCE_THEN = re.compile(
     r"[^,;.]{0,30}(?:[.,]\d[^,;.]{0,30})?\b(?:in (?:[a-z]+ )?(?:19|20)\d\d|(?:months?|years?) (?:ago|earlier))\b")
 OLD = 60  # characters after it that may say of when it is
 OF_OLD = re.compile(
-    r"(?: of understanding)? (?:of|from|in|signed in|dating from) (?:[a-z]+ )?(?:(?:19|20)\d\d|last (?:year|month))\b")
+    r"(?: of understanding)? (?:of|from|in|signed in|dating from) (?:[a-z]+ )?(?:of )?"
+    r"(?:(?:19|20)\d\d|last (?:year|month)|(?:that|the same|the previous) year)\b")
 MEMORANDUM_NEAR = re.compile(
     r"(?:(?!follow|after|since|replac|supersed)[^;]){0,70}\b(?:memorand\w+|mous?|letters? of intent|non-?binding|"
     r"term sheet|in principle|preliminary|"
@@ -61,6 +81,7 @@ class Evidence:
     at: bool  # in such a sentence itself, or in the head of a story about them
     head: bool  # in the head of a story about them
     former: bool  # said of what came before
+    weak: bool = False  # may be said of something else: "will explore", "announced"
 
 
 def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], binding: Claim | None) -> Claim | None:
@@ -94,7 +115,7 @@ def find_stage(document: Document, topic: Topic, cues: dict[int, list[Cue]], bin
     running = said("stage.operational", "factual")
     if running and not words.to_be_founded():
         return running
-    if held := said("stage.suspended", "factual", "historical", at=True):
+    if held := said("stage.suspended", *SURE, at=True):
         goes_on = running or said("stage.operational", "factual", near=False) or founded or said(
             "stage.established", "factual")
         return goes_on if goes_on and holds_part(document, held) else held
@@ -128,14 +149,16 @@ class Words:
         self.evidence = list(evidence)
 
     def said(self, prefix: str, *assertions: str, near: bool = True, at: bool = False,
-             former: bool = True) -> Claim | None:
+             former: bool = True, weak: bool = True) -> Claim | None:
         """Return the first claim of a rule that begins with `prefix` and is asserted in one of the ways, or None.
 
-        `near` and `at` ask for words that stand there, `former` lets those of what came before pass.
+        `near` and `at` ask for words that stand there, `former` lets those of what came before pass, `weak` those that
+        may be said of something else.
         """
         return next((
             word.claim for word in self.evidence if word.claim.rule.startswith(prefix) and (word.near or not near)
-            and (word.at or not at) and (former or not word.former) and word.claim.assertion in assertions), None)
+            and (word.at or not at) and (former or not word.former) and (weak or not word.weak)
+            and word.claim.assertion in assertions), None)
 
     def is_history(self, end: Claim | None) -> bool:
         """Tell whether an end is one of long ago, while the head of the story tells of a new agreement."""
@@ -159,6 +182,12 @@ class Words:
         """Tell whether a claim of these words is said of what came before."""
         return any(word.former for word in self.evidence if word.claim is claim)
 
+    def recalls(self, old: Claim, new: Claim) -> bool:
+        """Tell whether `old` is history that is recalled behind `new`."""
+        news = next((word for word in self.evidence if word.claim is new), None)
+        return self.is_former(old) and news is not None and not news.former and not news.weak and (
+            (new.sentence_id, new.start) < (old.sentence_id, old.start))
+
     def firmest(self, everywhere: Words) -> Claim | None:
         """Return the claim of the firmest stage that these words assert without doubt, or None.
 
@@ -170,17 +199,19 @@ class Words:
         talks = said("stage.in_talks", "factual", "possible", "planned")
         source = said("stage.rumoured.sources", "factual", "possible", "planned", at=True) \
             or said("stage.rumoured.press", "factual", "possible", at=True)
-        if source and not (agreed and not talks) and not everywhere.has_settled():
+        if source and not (agreed and not talks) and (talks or not everywhere.has_settled()):
             return as_stage(source, "rumoured")
         built = said("stage.established.founded", "factual") \
             or said("stage.established.extension", "factual", "planned")
         if contract:
             return built if built and self.is_former(contract) else contract
-        memorandum = said("stage.memorandum", "factual", "planned", "possible", former=False) \
-            or everywhere.said("stage.memorandum", "factual", "planned", "possible", former=False)
+        memorandum = said("stage.memorandum", "factual", "planned", "possible", former=False)
+        if memorandum is None and agreed:
+            memorandum = everywhere.said(
+                "stage.memorandum", "factual", "planned", "possible", former=False, weak=False)
         if memorandum:
             return memorandum
-        if built:
+        if built and not (agreed and self.recalls(built, agreed)):
             return built
         if talks and not agreed:
             return as_stage(talks, "in_talks")
@@ -212,12 +243,17 @@ def is_overtaken(document: Document, claim: Claim, words: Words) -> bool:
 
 
 def by_frame(document: Document, topic: Topic) -> Claim | None:
-    """Return the stage that the tense of the words binding the parties shows: a state, or what is to come."""
-    for frame in topic.frames:
-        sentence = document.sentences[frame.sentence_id]
-        assertion = assertion_of(document, sentence, frame.cue.start, frame.cue.end)
-        stage, cue = BY_ASSERTION.get(assertion), frame.cue
-        if assertion == "factual" and not frame.standing and lies_ahead(document, frame.sentence_id):
+    """Return the stage that the tense of the words binding the parties shows: a state, or what is to come.
+
+    The present tense of a headline is news, not a state; the story under it knows better.
+    """
+    frames = sorted(topic.frames, key=lambda frame: document.sentences[frame.sentence_id].section == "title")
+    for frame in frames:
+        sentence, cue = document.sentences[frame.sentence_id], frame.cue
+        assertion = assertion_of(document, sentence, cue.start, cue.end)
+        stage = BY_ASSERTION.get(assertion)
+        if assertion == "factual" and not frame.standing and (
+                cue.entry.id == ANNOUNCED or sentence.section == "title" or lies_ahead(document, frame.sentence_id)):
             stage = "definitive_agreement"
         if stage:
             return Claim(frame.sentence_id, cue.start, cue.end, "stage", stage, cue.entry.id, assertion)
@@ -240,7 +276,7 @@ def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
     paragraphs = {document.sentences[index].paragraph for index in framed}
     opening = min(framed)
     head = head_of_story(document) if topic.focus == "main" else set()
-    words = []
+    words: list[Evidence] = []
     text = document.article.text
     for index, (start, end) in sorted(topic.passages.items()):
         sentence = document.sentences[index]
@@ -249,25 +285,58 @@ def read_words(document: Document, topic: Topic, cues: dict[int, list[Cue]]) -> 
         for cue in cues.get(index, ()):
             if not start <= cue.start < end:
                 continue
+            if cue.entry.id in ENDS and SUPPOSED.search(text[sentence.start:cue.start].lower()):
+                continue
+            if cue.entry.id == FOUNDED and is_origin_of_party(document, topic, cue):
+                continue
             if cue.entry.id == "stage.definitive.contract" and MEMORANDUM_NEAR.match(text[cue.start:end].lower()):
                 continue
             # Of "ended talks" the talks are no hedge.
             end_of_verb = min(cue.end, cue.start + VERB) if cue.entry.id in ENDS else cue.end
             assertion = assertion_of(document, sentence, cue.start, end_of_verb)
+            if cue.entry.id in ENDS and (own := OWN_HEDGE.search(text[cue.start:cue.end].lower())) \
+                    and assertion == ("possible" if own["talks"] else "negated"):
+                assertion = "factual"  # "decided against" denies the plan, not the end of it
             claim = Claim(index, cue.start, cue.end, "stage", cue.entry.value, cue.entry.id, assertion)
             leads = index + 1 in framed and document.sentences[index + 1].paragraph == sentence.paragraph
-            at = about and (index in framed or index in head or leads)
+            follows = cue.entry.id in ENDS and index - 1 in framed and (
+                document.sentences[index - 1].paragraph == sentence.paragraph)
+            at = about and (index in framed or index in head or leads or follows)
             near = at or (about and sentence.paragraph in paragraphs)
             former = sentence.section != "title" and is_former(
                 text[sentence.start:cue.start], text[cue.end:cue.end + OLD], cue.entry.id == FOUNDED)
-            words.append(Evidence(claim, near, at, at and index in head, former))
+            weak = SAYS_LITTLE.match(text[cue.start:cue.end].lower()) is not None
+            if claim.rule == MEMORANDUM and adds_another(text[sentence.start:cue.start], words):
+                continue
+            words.append(Evidence(claim, near, at, at and index in head, former, weak))
     return words
+
+
+def adds_another(before: str, words: list[Evidence]) -> bool:
+    """Tell whether a memorandum comes on top of a firm agreement: "The two also signed a letter of intent"."""
+    return ALSO.search(before.lower()) is not None and any(
+        word.at and not word.former and word.claim.rule.startswith(FIRM) and word.claim.assertion in SURE
+        for word in words) and not any(word.claim.rule == MEMORANDUM and word.at for word in words)
+
+
+def is_origin_of_party(document: Document, topic: Topic, cue: Cue) -> bool:
+    """Tell whether a founding is only that of a party, told in passing: "Haulwatt, founded in 2022,"."""
+    text = document.article.text
+    if not ORIGINATED.match(text[cue.start:cue.end].lower()):
+        return False
+    before = [m for m in document.mentions[cue.sentence_id] if m.end <= cue.start and m.organisation in topic.parties]
+    if not before:
+        return False
+    between = text[before[-1].end:cue.start].lower()
+    said_by_itself = text[cue.start:cue.end].lower().startswith(("was", "were", "is", "has", "had"))
+    return ORIGIN.fullmatch(between) is not None and (said_by_itself or "," in between or "(" in between)
 
 
 def is_former(before: str, after: str, founded: bool = False) -> bool:
     """Tell whether the words around a memorandum show that later agreements have overtaken it."""
-    return FORMER.search(REPORTED_HAD.sub("", before.lower())) is not None or OF_OLD.match(after.lower()) is not None \
-        or (founded and SINCE_THEN.match(after.lower()) is not None)
+    before = ASIDE.sub("", REPORTED_HAD.sub("", before.lower()))
+    return FORMER.search(before) is not None or OF_OLD.match(after.lower()) is not None or (
+        founded and SINCE_THEN.match(after.lower()) is not None)
 
 
 def head_of_story(document: Document) -> set[int]:
