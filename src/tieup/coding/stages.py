@@ -46,7 +46,8 @@ FORMER = re.compile(
 REPORTED_HAD = re.compile(r"\b(?:said|announced|confirmed|disclosed|revealed)\b[^.;]{0,60}? had\b")
 FOUNDED = "stage.established.founded"
 ORIGINATED = re.compile(
-    r"(?:was|were|has been|had been|is)?\b ?(?:officially |formally |jointly )?(?:founded|formed|set up|established|created)\b")
+    r"(?:was|were|has been|had been|is)?\b ?(?:officially |formally |jointly )?"
+    r"(?:founded|formed|set up|established|created)\b")
 # What stands between a party and the word for its own founding, long before the alliance.
 ORIGIN = re.compile(
     r"(?:['’]s [a-z]+(?: [a-z]+)?)?(?: \([^)]*\))?(?:,? ?\(?|,? (?:itself |which |that |who )|"
