@@ -75,6 +75,25 @@ TRAPS = [
      [("Seth Cutler", "Ionna")], "an office without a company belongs to the one spoken of"),
     ('"The state has done its share of the work," Governor Ana Reyes said.',
      [("Ana Reyes", None)], "an official who speaks for no organisation of the text"),
+    # ------------------------------------------------------------------------------- whom words stand for
+    ('[Kia] builds cells in Bartow County. "It took them long enough to get here," said Commissioner Steve Taylor.',
+     [("Steve Taylor", "Bartow County")], "a commissioner of the county that the text names"),
+    ('[Kia] came. "You would rather have it late than never," said Marshall County Supervisor Jo Bennett.',
+     [("Jo Bennett", "Marshall County")], "the county stands before the office"),
+    ('[Kia] built it. "We want to be treated as partners," said Mick Cash, general secretary of Unite.',
+     [("Mick Cash", "Unite")], "a union that nobody has heard of"),
+    ('Founded in 2018 by Saurav Rao, [Euler Motors] makes vans. Rao was glad. "We reach small towns now," he said.',
+     [("Saurav Rao", "Euler Motors")], "the founder's firm stands behind"),
+    ('[Ford] fell. Analysts at Bernhold doubt it. "It makes sense for both of them," said Stefan Lorch, who covers the '
+     "sector there.", [("Stefan Lorch", "Bernhold")], "'there' is the firm of the sentence before"),
+    ('[Tesla] sues. The National Dealers Association sued. Its president, Mike Stanton, called the rule "practically '
+     'impossible to keep".', [("Mike Stanton", "National Dealers Association")], "'its' is the association's"),
+    ('[Ford] opened it. "It will be the heart of Europe", promised for his part Tom Yin of [Chery].',
+     [("Tom Yin", "Chery")], "words between the verb and its subject"),
+    ('[Kia] signed. "The cells will be cheaper," said Jane Doe, Vice President of Partnerships, Northstar Charging.',
+     [("Jane Doe", "Northstar Charging")], "a department is no firm"),
+    ('The union [Unifor] speaks for the workers. "They want a fair share," said bargaining committee chair Ana Roe.',
+     [("Ana Roe", "Unifor")], "a union's committee"),
     # ------------------------------------------------------------------------------- companies as speakers
     ('"We want to answer the growing demand flexibly," [Toyota] commented.',
      [("company", "Toyota")], "a company speaks"),

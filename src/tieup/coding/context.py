@@ -16,7 +16,15 @@ GOES_ON = re.compile(
     r"\W*(?:(?:And|But|So|Yet|Now|Then|Still|Today|Meanwhile|Instead|Also),? )?(?:[Ii]t|[Ii]ts|[Tt]hey|[Tt]heir)\b")
 AS_AN_OBJECT = re.compile(
     r"\w.*\b(?:of|from|with|by|to|for|against|into|like|than|is|are|was|were|be|has|have|had|will|would) ")
-UNION = re.compile(r"The (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}) (?:trade |labou?r )?union\b")
+UNION = re.compile(
+    r"The (?P<name>[A-Z][\w&.-]*(?: [A-Z][\w&.-]*){0,3}) (?:trade |labou?r )?union\b"
+    # An association is no organisation that the news is about, but its president speaks for it.
+    r"|(?:The )?(?P<body>(?:[A-Z][\w&.-]* ){0,3}(?:Alliance|Association|Federation|"
+    r"Institute|Chamber|Council|Society|Coalition)"
+    r"(?: (?:of|for) (?:the )?[A-Z][\w&-]*(?:,? (?:and |& )?[A-Z][\w&-]*){0,4})?)(?=,? [a-z]|, )")
+
+TOGETHER = re.compile(r"(?:['’]s?)?,? (?:and|or|&) |, [A-Z]")
+LETTERS_TO_SUBJECT = 5  # "The " before a name
 
 
 class Context:
@@ -50,7 +58,7 @@ class Context:
                 break
             union = UNION.match(self.text, earlier.start, earlier.end)
             if union is not None:
-                return self.firm(union["name"])
+                return self.firm(union["name"]) if union["name"] else union["body"]
             actor = next(iter(self.employing[earlier.sentence_id]), None)
             if actor is not None:
                 if not serves or self.is_subject(actor, earlier):
@@ -61,11 +69,24 @@ class Context:
         if not serves:
             own = [m for m in self.employing[sentence.sentence_id] if m.end <= place.start]
             return own[-1].organisation if own else None
+        if (subject := self.subject_of_paragraph_before(sentence)) is not None:
+            return subject
         for earlier in reversed(self.document.sentences[: sentence.sentence_id]):
             speaking = self.speaking_in(earlier)
             if speaking is not None:
                 return speaking
         return max(self.weight, key=lambda name: self.weight[name], default=None)
+
+    def subject_of_paragraph_before(self, sentence: Sentence) -> str | None:
+        """Return the one organisation with which the first sentence of the paragraph before begins."""
+        before = [s for s in self.document.sentences[: sentence.sentence_id]
+                  if s.paragraph == sentence.paragraph - 1 and s.section == "body"]
+        listed = self.employing[before[0].sentence_id] if before else []
+        if not listed or listed[0].start - before[0].start > LETTERS_TO_SUBJECT:
+            return None
+        is_one = all(m.start != listed[0].start or m is listed[0] for m in listed)
+        goes_on = TOGETHER.match(self.text, listed[0].end)
+        return listed[0].organisation if is_one and goes_on is None else None
 
     def is_subject(self, mention: Mention, sentence: Sentence) -> bool:
         """Tell whether a sentence is about the organisation it names first: not one that "it" supplies or buys from."""

@@ -15,7 +15,7 @@ from tieup.coding.context import Context
 from tieup.coding.finding import cues_of
 from tieup.coding.firms import Firm, Firms
 from tieup.coding.governments import Governments
-from tieup.coding.labour import UNION, sits_on_works_council, union_before
+from tieup.coding.labour import BARGAINING, UNION, sits_on_works_council, union_before
 from tieup.coding.leaders import Leaders
 from tieup.coding.offices import Offices, written
 from tieup.coding.people import NAME, People, Person, words_without_names
@@ -24,9 +24,13 @@ from tieup.model import Cue, Document, Mention, Sentence
 # What may stand between organisation and office, between office and name, and between a name and an office behind it.
 OFFICE_OF_TO_NAME = re.compile(r" (?:of|for|at) [^,;.]{1,60}, ")
 OWNER_TO_OFFICE = re.compile(r"(?:['’]s?)?(?: \([^)]{1,14}\))?(?:[ -](?!chief\b)(?:[A-Za-z][\w&.-]*)){0,5}[ -]")
+FOUNDED_BY = re.compile(
+    r",? (?:which (?:was|is) |a [a-z-]+ )?(?:co-?founded|founded|started|set up|led|headed|run)(?: in \d{4})? by "
+    r"(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){0,2}")
 # "GM's Mary Barra", "Redwood, the company Jane Roe founded".
 OWNER_TO_NAME = re.compile(
     r"['’]s? (?:own )?|"
+    rf"{FOUNDED_BY.pattern}|"
     r", (?:the|an?) (?:[a-z-]+ ){0,2}(?:company|firm|start-?up|business|carmaker|venture|supplier)(?: that)? "
 )
 ASIDE = re.compile(r"\s?\((?:pictured|left|right|above|below|centre|center|[A-Z][\w. -]{1,24}|\d\d)\)")
@@ -34,6 +38,8 @@ FORMER = re.compile(
     r"\b(?:former|formerly|ex|one-time|onetime|previously|until recently|once)[ -](?:(?:[\w'&-]|\.\b)+ ){0,4}$"
 )
 LEFT_BEFORE = re.compile(rf"{FORMER.pattern}|\b(?:its|the|their|whose) then[ -]$")
+LED_BY = re.compile(
+    r"\b(?:[Cc]o-?founded|[Ff]ounded|[Ss]tarted|[Ss]et up|[Ll]ed|[Hh]eaded|[Rr]un)(?: in \d{4})? by (?:[a-z-]+ ){0,3}$")
 # Whom a person serves, in a relative clause or a sentence: ", who follows the trade for Halden", " heads Tarvo".
 SERVES = re.compile(
     r",? (?:the |an? )?member of the [^,.;:]{0,40}\bboard\b|"
@@ -94,6 +100,13 @@ CLAUSE = re.compile(
 OF_THE_COMMISSION = re.compile(r" of the (?:European )?[Cc]ommission\b")
 BY_STATEMENT = re.compile(r"\b(?:statement|release|post|letter|note|filing) by (?:the )?$")
 STANDS_FOR = re.compile(r"(?:\b[Tt]he |\b(?:[Hh]e|[Ss]he) (?:is|was) (?:the |an? )?)$")
+# "who covers the sector there", "an analyst at the bank": the firm itself stands before.
+POINTED_AT = re.compile(
+    r",? (?:who (?:covers|follows|tracks|leads|heads|watches|writes|works)|an? |the |its |head |director |chief )"
+    r"[^.;:\"“”]{0,60}?(?:\bthere\b|\b(?:at|of|for) the "
+    r"(?:bank|brokerage|broker|firm|consultancy|consultants?|research \w+|think[- ]tank|"
+    r"institute|agency|ratings? agency|data provider|lender)\b)"
+)
 LETTERS_OF_A_LINE, LETTERS_TO_OFFICE_IN_LINE = 120, 50  # of a signature: an office and a firm
 LETTERS_TO_AN_OFFICE = 300  # behind a name in which an office may stand for it
 COMPANY_OFFICES = ("executive", "spokesperson")  # of these, somebody without an employer serves the company spoken of
@@ -124,9 +137,37 @@ class Employers:
                 organisation = self.of_whom_the_text_speaks(near, True)
             if organisation is not None and not organisation.endswith("works council"):
                 return f"{organisation} works council", office
-        if organisation is None and office is not None and UNION.search(fold(office)):
-            return union_before(self.document, self.folded, near.start, self.organisations), office
+        if office is not None and (
+            (organisation is None and UNION.search(fold(office))) or self.bargains(name, near)
+        ):
+            return union_before(self.document, self.folded, near.start, self.organisations) or organisation, office
         return organisation, office
+
+    def bargains(self, name: str, near: Person) -> bool:
+        """Tell whether somebody's office is one of a union by the words before it: "bargaining committee chair"."""
+        if "union" not in self.folded:
+            return False
+        for place in self.introductions(name, near):
+            offices = self.offices.before(place, max(0, place.start - 80))
+            if offices and BARGAINING.search(self.folded, max(0, offices[0].start - 40), offices[0].start):
+                return True
+        return False
+
+    def pointed_at(self, name: str, near: Person) -> str | None:
+        """Return the firm that words about a person mean and that the sentence before names: "who covers it there"."""
+        for place in self.introductions(name, near):
+            _, end = self.sentence_around(place)
+            there = POINTED_AT.match(self.text, place.end, end)
+            sentence = next((s for s in self.document.sentences if s.start <= place.start < s.end), None)
+            if there is None or sentence is None:
+                continue
+            first = max(0, sentence.sentence_id - 3)
+            for earlier in reversed(self.document.sentences[first : sentence.sentence_id + 1]):
+                named = self.firms.named_in(earlier.start, min(earlier.end, place.start))
+                firms = [firm for firm in named if firm.link in ("at", "of", "from")]
+                if firms:
+                    return firms[-1].organisation
+        return None
 
     def introduced(self, name: str, near: Person) -> tuple[str | None, str | None]:
         """Return organisation and office as the places where the person is named tell them."""
@@ -146,6 +187,9 @@ class Employers:
                 serves = place
         if office is None and has_left:
             return None, None
+        pointed_at = self.pointed_at(name, near)
+        if pointed_at is not None:
+            return pointed_at, office and office[0]
         if office is None or office[1].entry.value in COMPANY_OFFICES:
             led = self.leaders.company_led_by(name)
             if led is not None:
@@ -227,7 +271,8 @@ class Employers:
             named = inside[-1].organisation if inside else self.firm_behind(last.end, place.start)
             if named is not None:
                 return named, offices
-        owner = self.mention_ending(first.start, floor, OWNER_TO_OFFICE)
+        owner = self.mention_ending(first.start, floor, OWNER_TO_OFFICE) or self.mention_ending(
+            first.start, floor, FOUNDED_BY)
         if owner is not None:
             return owner.organisation, offices
         return self.firm_before(first, floor), offices
@@ -285,6 +330,10 @@ class Employers:
             start = aside.end()
         reach = REACH_BEHIND.match(self.text, start, limit)
         end = self.before_verb(start, reach.end() if reach else start)
+        led = LED_BY.search(self.text, max(0, start - len(place.name) - 60), place.start)
+        for firm in self.mentions_in(start, end)[:1] if led else ():
+            if self.text[start : firm.start] in (", ", ", the "):
+                return firm.organisation, None  # "Founded in 2018 by Jane Roe, Tarvo makes ..."
         offices = self.offices.behind(start, end)
         if offices and FORMER.search(fold(self.text[start : offices[0].start])):
             return self.served_now(offices[-1].end, end), []

@@ -23,6 +23,7 @@ _PARTS = frozenset({
     "business", "businesses", "department", "development", "division", "engineering", "finance", "function",
     "innovation", "manufacturing", "marketing", "operations", "planning", "procurement", "product", "products",
     "purchasing", "quality", "sales", "sector", "segment", "services", "strategy", "sustainability", "team", "unit",
+    "partnerships", "alliances", "partnership", "alliance", "sourcing", "logistics", "policy", "growth",
     "electrification", "programme", "program", "markets", "affairs", "relations", "communications", "regions",
 })  # fmt: skip
 # A company's name before one of these is the beginning of another firm's: "Hyundai Motor Securities".
@@ -33,7 +34,8 @@ _OTHER_FIRM = re.compile(
 )
 # What leads from an office or a name to the firm: "of the consultancy", "at Bengaluru-based", ", ".
 LEADS = re.compile(
-    r"(?:^|[ ,])(?P<link>at|with|of|for|from|by|in|,)\s(?:the |an? |its |[A-Z]\w+-(?:based|listed|backed|owned) )*"
+    r"(?:^|[ ,]|(?=,))"
+    r"(?P<link>at|with|of|for|from|by|in|,)\s(?:the |an? |its |[A-Z]\w+-(?:based|listed|backed|owned) )*"
     r"(?:[A-Z][\w-]*(?:['’]s)? (?!at |with |of |for |from |in )(?=[a-z]))?"
     r"(?:(?!at |with |of |for |from |in )[a-z][\w’'-]* ){0,4}(?:[A-Z]\w+-(?:based|listed|backed|owned) )?$"
 )

@@ -11,10 +11,11 @@ from tieup.codebook.folding import fold
 
 MINISTER = re.compile(r"minister|chancellor|secretary$")  # offices of a national government
 COMMISSION = re.compile(r"commissioner|\bof the (?:european )?commission\b|\bcommission\b")
-EUROPEAN = re.compile(r"\beuropean (?:commission|union)\b|\beu\b|\bbrussels\b")
+EUROPEAN = re.compile(r"\beuropean (?:commission(?:er)?|union)\b|\beu\b|\bbrussels\b")
 # Offices of a state, a region or a city, and where it is named: "Ohio Governor", "premier of Ontario".
 REGIONAL = re.compile(
-    r"governor|\bgov\b|premier|mayor|minister-president|regional president|president of the region|senator")
+    r"governor|\bgov\b|premier|mayor|minister-president|regional president|president of the region|senator|supervisor|"
+    r"county|councill?or|councilman|councilwoman|alderman|commissioner|selectman")
 REGION_BEFORE = re.compile(r"(?:^|[^\w])(?P<region>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s?)? (?:[Ss]tate |Lt\.? )?$")
 REGION_BEHIND = re.compile(
     r" of (?:the )?(?:(?:US |U\.S\. )?state of |city of )?(?P<region>[A-Z][\w-]+(?:[ -][A-Z][\w-]+){0,2})")
@@ -22,6 +23,10 @@ OF_A_STATE = re.compile(r"governor|\bgov\.|premier|minister-president")
 NO_REGION = frozenset({
     "the", "a", "but", "and", "then", "former", "deputy", "vice", "state", "democratic", "republican", "gov",
 })  # fmt: skip
+COUNTY = re.compile(r"\b(?!The )(?:[A-Z][\w.-]+ ){1,2}(?:County|Parish)\b")
+OF_A_COUNTY = re.compile(r"supervisor|commissioner|county|councill?or")
+PROVINCE = re.compile(r"\b(?:the|this|our) province\b|\bprovincial\b")
+FEDERAL = re.compile(r"\bfederal\b|\bcanadian\b|\bcanada['’]s\b")
 BESIDE = 70  # characters before and behind an office in which its country stands
 
 
@@ -56,12 +61,16 @@ class Governments:
         The country is the one beside the office, else the one of which the text speaks most.
         """
         beside = self.folded[max(0, start - BESIDE) : end + BESIDE]
-        if COMMISSION.search(fold(office)) or COMMISSION.search(self.folded, start, end + 30):
+        is_county = office.lower().startswith("county") or (
+            COUNTY.search(self.text) is not None and EUROPEAN.search(beside) is None)
+        if not is_county and (COMMISSION.search(fold(office)) or COMMISSION.search(self.folded, start, end + 30)):
             return "European Commission" if EUROPEAN.search(self.folded) else None
         if REGIONAL.search(fold(office)):
             return self.region(start, end)
         if not MINISTER.search(fold(office)):
             return None
+        if PROVINCE.search(self.folded, max(0, start - BESIDE), end + 2 * BESIDE) and not FEDERAL.search(beside):
+            return self.region_of_the_text(start)
         near = [self.adjectives[match[0]] for match in self.pattern.finditer(beside)]
         nation = near[0] if near else self.nation_of_the_text()
         return f"{nation} government" if nation else None
@@ -70,9 +79,18 @@ class Governments:
         """Return the state, region or city whose governor, premier or mayor holds the office in [start, end)."""
         found = REGION_BEFORE.search(self.text, max(0, start - 40), start) or REGION_BEHIND.match(self.text, end)
         if found is None or fold(found["region"].split()[0]) in NO_REGION:
+            if OF_A_COUNTY.search(self.folded, start, end + 1):
+                return self.county_of_the_text()
             return self.region_of_the_text(start) if OF_A_STATE.search(self.folded, start, end + 1) else None
         nation = self.adjectives.get(fold(found["region"]))
+        if self.text[start:end].startswith("County "):
+            return f"{found['region']} County"
         return f"{nation} government" if nation else found["region"]
+
+    def county_of_the_text(self) -> str | None:
+        """Return the county or parish that the text names most often, the first of several."""
+        counted = Counter(match[0] for match in COUNTY.finditer(self.text))
+        return max(counted, key=lambda name: counted[name], default=None)
 
     def region_of_the_text(self, position: int) -> str | None:
         """Return the state or province that the text names most often, of several the nearest before `position`."""

@@ -14,6 +14,11 @@ from tieup.coding.quotes import Quote, outside
 from tieup.model import Cue, Document, Mention
 
 LOOK_BACK = 1200  # characters before a pronoun in which the person it stands for may be named
+# Between a verb behind a quotation and its subject: "promised for his part Jane Roe", "said on Monday Jane Roe".
+FOR_HIS_PART = re.compile(
+    r",? (?:for (?:his|her|its|their) (?:own )?part|in (?:turn|his turn|her turn)|yesterday|today|tonight|later|"
+    r"meanwhile|(?:this |on |last )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|evening|night))?|"
+    r"in (?:a|the) statement|at (?:a|the) (?:press |news )?(?:conference|ceremony|event)),? (?=[A-Z]|the )")
 LOOK_AHEAD = 180  # characters behind a verb in which its subject may stand
 # Directly behind "said" these begin no speaker: "said in a statement", "said that", "said on Friday".
 NO_SPEAKER = re.compile(
@@ -119,20 +124,23 @@ class Speakers:
 
     def subject_right(self, verb: Cue, end: int) -> Speaker | None:
         """Return the subject that stands behind a verb of saying."""
+        aside = FOR_HIS_PART.match(self.text, verb.end, end) if verb.entry.value == "says" else None
+        after = aside.end() - 1 if aside else verb.end
         surname = SURNAME_HE.match(self.text, verb.end, end)
         pronoun = None if surname else PRONOUN_BEHIND.match(self.folded, verb.end, end)
         if pronoun:
             return self.meant_by(pronoun[1], verb.start, verb)
         if verb.entry.value == "tells" or (
             verb.entry.value != "according"
+            and aside is None
             and NO_SPEAKER.match(self.folded, verb.end, end)
             and not surname
             and not self.is_its_officer(verb.end, end)
         ):
             return None
-        stop = END_OF_SUBJECT.search(self.text, verb.end, end)
+        stop = END_OF_SUBJECT.search(self.text, after, end)
         limit = min(stop.start() if stop else end, verb.end + LOOK_AHEAD)
-        people = self.known_people(verb.end, limit)
+        people = self.known_people(after, limit)
         if surname and not people:
             people = self.people.index().get("He", [])[:1]
         office = self.office_behind(verb, limit, people)
@@ -144,7 +152,7 @@ class Speakers:
             A_PERSON.match(self.text, verb.end, limit) and self.employers.offices.within(verb.end, limit)
         ):
             return unnamed(verb)
-        return self.organisation_in(verb.end, limit, verb, last=False)
+        return self.organisation_in(after, limit, verb, last=False)
 
     def is_its_officer(self, start: int, end: int) -> bool:
         """Tell whether "its chief executive, Jane Roe" stands behind a verb of saying."""
@@ -284,7 +292,9 @@ class Speakers:
             return None
         firsts = list({m.sentence_id: m for m in reversed(mentions)}.values())  # of each sentence, the last one first
         context, sentences = self.employers.context, self.document.sentences
-        first = next((m for m in firsts if context.is_subject(m, sentences[m.sentence_id])), firsts[0])
+        paragraph = next((s.paragraph for s in sentences if s.start <= place < s.end), None)
+        near = [m for m in firsts if sentences[m.sentence_id].paragraph == paragraph] or firsts
+        first = next((m for m in near if context.is_subject(m, sentences[m.sentence_id])), near[0])
         return Speaker("company", None, first.organisation, None, verb.entry.id)
 
     def organisation_in(self, start: int, end: int, verb: Cue, last: bool) -> Speaker | None:

@@ -59,8 +59,8 @@ PLACED = re.compile(
     r"|based|founded|located|city|town|plants?|factory|factories|offices?|site|works|residents|workers|streets|roads"
     r"|airport) (?:of|from|in|near|outside|at)|\b(?:in|near|outside)) $")
 PERSON = re.compile(
-    r"\b(?:founded|co-founded|started|set up|created|led|headed|run|controlled|owned|chaired)(?: in \d{4})? by "
-    r"(?:[a-z-]+ ){0,3}$")
+    r"\b(?:[Ff]ounded|[Cc]o-founded|[Ss]tarted|[Ss]et up|[Cc]reated|led|headed|run|controlled|owned|chaired)"
+    r"(?: in \d{4})? by (?:[a-z-]+ ){0,3}$")
 DETERMINED = re.compile(r"\b(?:the|its|their|his|her|our|a|an|this|new) $", re.IGNORECASE)  # "on its MEB"
 LINK = re.compile(r" (?:& |de |del |da |do |di )?")
 GOES_ON = r"(?:['’]s|,? [a-z])"  # what follows a name inside a sentence
