@@ -29,18 +29,23 @@ class Implication:
     kinds: frozenset[str] | None = MAKERS_OF_VEHICLES
     forms: frozenset[str] | None = None  # one of these it must have: who only develops together secures nothing
     silent: frozenset[str] = frozenset()  # rules whose words do not suffice
+    not_at: frozenset[str] = frozenset()  # stages at which it does not follow: who gave up a mine secures nothing
 
 
 BUYERS_OF_MATERIALS = MAKERS_OF_VEHICLES | {"battery_maker"}
 SUPPLY = frozenset({"supply_agreement", "joint_venture", "equity_stake", "acquisition", "manufacturing_agreement"})
-WASTE = frozenset({"area.battery_materials.recycling", "area.battery_materials.chemistry"})
+# Recycled, or a part of a cell: whose cathodes they are is seldom the carmaker's concern.
+WASTE = frozenset({"area.battery_materials.recycling", "area.battery_materials.chemistry",
+                   "area.battery_materials.parts"})
+FUEL_CELLS = frozenset({"area.hydrogen_fuel_cell.fuel_cell"})  # named in a list of drives as often as chosen
+ENDED = frozenset({"called_off", "terminated"})
 GIVING = frozenset({"activity.model_supply.supply"})
 
 IMPLIED = (
     Implication("supply_chain_localisation", "scope", frozenset({"battery_materials"}), main_only=False,
-                kinds=BUYERS_OF_MATERIALS, forms=SUPPLY, silent=WASTE),
+                kinds=BUYERS_OF_MATERIALS, forms=SUPPLY, silent=WASTE, not_at=ENDED),
     Implication("motive_scale_cost", "scope", frozenset({"procurement"})),
-    Implication("powertrain_mix", "scope", frozenset({"hydrogen_fuel_cell"})),
+    Implication("powertrain_mix", "scope", frozenset({"hydrogen_fuel_cell"}), silent=FUEL_CELLS),
     Implication("model_lineup", "scope", frozenset({"model_supply"}), silent=GIVING),
     Implication("headwind", "stage", frozenset({"terminated"}), kinds=None, forms=frozenset({"joint_venture",
                 "strategic_alliance", "joint_development", "supply_agreement", "manufacturing_agreement", "licensing",
@@ -56,6 +61,8 @@ def imply(reports: Sequence[Report], scope: Sequence[Claim], codebook: Codebook)
             if implied.main_only and report.focus != "main":
                 continue
             forms = {claim.value for claim in claims if claim.variable == "form"}
+            if any(claim.variable == "stage" and claim.value in implied.not_at for claim in claims):
+                continue
             if implied.forms and forms and not forms & implied.forms:
                 continue
             evidence = next((claim for claim in claims if claim.variable == implied.variable

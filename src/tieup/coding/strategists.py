@@ -27,6 +27,12 @@ UNSHOWN = frozenset({"headwind", "market_focus", "model_lineup", "supply_chain_l
 # Strengths that are combined are those of each side, whichever of them says so.
 MUTUAL = frozenset({"strategy.part.combine", "strategy.motive_technology_access.combine"})
 MONEY_REACH = 90  # characters before a sum in which the one may stand who gets it
+# What precedes the name of the one who has the trouble: "buys the assets of the bankrupt cell maker Northvolt".
+AILING = re.compile(r"\b(?:bankrupt|insolvent|ailing|struggling|troubled|embattled|beleaguered|stricken|cash-strapped|"
+                    r"loss-making|loss-ridden|money-losing|unprofitable|crisis-(?:hit|ridden)|debt-laden|indebted|"
+                    r"floundering|faltering|failed|collapsed|defunct)$")
+TO_NAME = re.compile(r" (?!(?:and|or|by|of|from|with|to|that|which|after|before|in) )(?:[\w-]+ (?!(?:and|or|by|of|"
+                     r"from|with|to|that|which|after|before|in) )){0,4}")
 SAYS = re.compile(r" (?:said|says|argued|argues|added|noted)\b")
 SAID = re.compile(r"\b(?:said|says|according to) (?:[\w.'-]+ ){0,6}$")
 ALL_SIDES = re.compile(
@@ -109,6 +115,9 @@ def own_party(said: Statement, clauses: Clauses) -> Party | None:
     given = said.dimension in GIVEN
     for party in clauses.parties(said.sentence_id):
         inside = said.start <= party.start < said.end + (REACH_OF_GIVEN if given else 0)
+        if (said.dimension == "headwind" and said.end <= party.start and AILING.search(clauses.text, said.start, said.end)
+                and TO_NAME.fullmatch(clauses.text, said.end, party.start)):
+            return party
         if inside and (len(party.organisations) > 1 or (given and not party.held and not party.owns)):
             return party
         if party.held == "of" and not given and (inside or said.end <= party.start <= said.end + len(" of ")):

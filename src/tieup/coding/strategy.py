@@ -7,7 +7,8 @@ told of a company in passing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -19,7 +20,7 @@ from tieup.coding.headlines import find_markets
 from tieup.coding.implied import MAKERS_OF_VEHICLES, imply
 from tieup.coding.scope import code_scope
 from tieup.coding.statements import Statement, find_statements
-from tieup.coding.strategists import buys_into, find_strategists
+from tieup.coding.strategists import Strategist, buys_into, find_strategists
 from tieup.model import Claim, Document, Report
 
 ELECTRIC_TRADES = frozenset({"battery_maker", "charging"})  # whatever befalls them befalls electric vehicles
@@ -35,6 +36,13 @@ OF_PRINCIPALS = frozenset({"motive_competition", "motive_regulation_climate", "m
                            "supply_chain_localisation"})
 # Told of an alliance they are told of electric vehicles, as it is about them itself.
 ELECTRIC_IN_ALLIANCE = frozenset({"model_lineup", "market_focus"})
+# Before a model they say that it is no longer made, that another thing is spoken of, or that somebody's trade is told.
+NO_LINEUP = re.compile(
+    r"\b(?:(?:end|stop|ceas|halt|paus|suspend|discontinu)(?:s|es|ed|e|ing|ped|ping|ting)?(?: \w+)?"
+    r"|(?:makers?|builders?|manufacturers?|producers?|sellers?|owners?|drivers?|operators?|buyers?) of"
+    r"|underpin(?:s|ned|ning)?|underlies|fitted (?:to|in)|sales (?:to|will) come from|services? for)"
+    r" (?:(?:the|its|their|all|new|a|an|small|fully|long-nosed|[\w'-]+) ){0,2}$")
+NO_LINEUP_REACH = 60  # characters
 
 
 def code_strategy(document: Document, reports: Sequence[Report], codebook: Codebook,
@@ -51,7 +59,9 @@ def code_strategy(document: Document, reports: Sequence[Report], codebook: Codeb
         for said in find_statements(cues, clauses.text, names):
             if said.dimension == "investment" and buys_into(said, reports, clauses):
                 continue
-            for organisation, number in find_strategists(said, reports, clauses):
+            if said.dimension == "model_lineup" and tells_no_lineup(said, clauses.text):
+                continue
+            for organisation, number in with_owners(find_strategists(said, reports, clauses), said, codebook):
                 if (organisation, said.dimension) not in found and concerns(said, organisation, number, document,
                                                                             codebook):
                     claim = claim_of(said, organisation, number, document)
@@ -66,6 +76,20 @@ def code_strategy(document: Document, reports: Sequence[Report], codebook: Codeb
         if kind_of(organisation, codebook) not in NO_STRATEGISTS:
             found.setdefault((organisation, claim.value), claim)
     return tuple(sorted(found.values(), key=lambda claim: (claim.start, claim.organisation, claim.value)))
+
+
+def tells_no_lineup(said: Statement, text: str) -> bool:
+    """Tell whether the words before a model say that it is given up, or speak of something else than a line-up."""
+    return NO_LINEUP.search(text, max(0, said.start - NO_LINEUP_REACH), said.start) is not None
+
+
+def with_owners(strategists: Sequence[Strategist], said: Statement, codebook: Codebook) -> Iterator[Strategist]:
+    """Yield the strategists; behind a joint company that is in trouble also its owners, who are in it as well."""
+    for organisation, number in strategists:
+        yield organisation, number
+        known = codebook.organisations.get(organisation)
+        if said.dimension == "headwind" and known and known.kind == "joint_company":
+            yield from ((owner, number) for owner in known.owners)
 
 
 def find_principals(reports: Sequence[Report]) -> frozenset[str | None]:
