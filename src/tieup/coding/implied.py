@@ -40,6 +40,9 @@ WASTE = frozenset({"area.battery_materials.recycling", "area.battery_materials.c
 FUEL_CELLS = frozenset({"area.hydrogen_fuel_cell.fuel_cell"})  # named in a list of drives as often as chosen
 ENDED = frozenset({"called_off", "terminated"})
 GIVING = frozenset({"activity.model_supply.supply"})
+# What was to be done together and is not is a setback; a stake sold or a merger refused need not be one.
+WORKED_ON = frozenset({"joint_venture", "strategic_alliance", "joint_development", "supply_agreement",
+                       "manufacturing_agreement", "licensing", "marketing_distribution"})
 
 IMPLIED = (
     Implication("supply_chain_localisation", "scope", frozenset({"battery_materials"}), main_only=False,
@@ -47,9 +50,9 @@ IMPLIED = (
     Implication("motive_scale_cost", "scope", frozenset({"procurement"})),
     Implication("powertrain_mix", "scope", frozenset({"hydrogen_fuel_cell"}), silent=FUEL_CELLS),
     Implication("model_lineup", "scope", frozenset({"model_supply"}), silent=GIVING),
-    Implication("headwind", "stage", frozenset({"terminated"}), kinds=None, forms=frozenset({"joint_venture",
-                "strategic_alliance", "joint_development", "supply_agreement", "manufacturing_agreement", "licensing",
-                "marketing_distribution"})),
+    Implication("headwind", "stage", frozenset({"terminated"}), kinds=None, forms=WORKED_ON),
+    Implication("headwind", "stage", frozenset({"called_off", "suspended"}), kinds=BUYERS_OF_MATERIALS,
+                forms=WORKED_ON),
 )
 
 

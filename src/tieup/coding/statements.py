@@ -7,6 +7,7 @@ statement, entries of the variable `strategy_part` whose value is their role; `S
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,7 +28,11 @@ class Kind:
     ordered: bool = True  # the parts stand in the order of the roles
     about: str = "strategy"  # the variable of a whole statement that holds of the same organisations
     barrier: str | None = None  # a part with this role between the others makes them speak of something else
+    unless: re.Pattern[str] | None = None  # words in it that do the same
 
+# What is one's own one need not get: "it uses its own platform", "brings in its know-how", but "taps its partner's".
+OWN = re.compile(r" (?:its|their|our|his) (?:own )?(?!partner|rival|ally|allies|shareholder|parent|supplier|owner|peer)"
+                 r"(?:[\w-]+ )?(?:[\w-]+)$")
 
 STATEMENTS = (
     Kind("motive_competition", ("fight", "rival"), 45),
@@ -35,7 +40,7 @@ STATEMENTS = (
     Kind("motive_scale_cost", ("share_out", "cost"), 40),
     Kind("motive_scale_cost", ("cut", "expense"), 40),
     Kind("motive_scale_cost", ("save", "money"), 40),
-    Kind("motive_technology_access", ("get", "technology"), 45),
+    Kind("motive_technology_access", ("get", "technology"), 45, unless=OWN),
     Kind("motive_technology_access", ("combine", "strength"), 75),
     Kind("motive_regulation_climate", ("meet", "rules"), 50),
     Kind("motive_regulation_climate", ("avoid", "trade"), 50),
@@ -113,6 +118,8 @@ def made_of(kind: Kind, parts: dict[str, list[Cue]], text: str) -> Iterator[Stat
             start, end = min(cue.start for cue in chosen), max(cue.end for cue in chosen)
             if any(start < cue.start and cue.end < end and not any(inside(cue, part) for part in chosen)
                    for cue in barriers):
+                continue
+            if kind.unless and kind.unless.search(text, start, end):
                 continue
             yield Statement(kind.dimension, kind.about, first.sentence_id, start, end, first.start, first.entry.id)
 

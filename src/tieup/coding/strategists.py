@@ -115,7 +115,8 @@ def own_party(said: Statement, clauses: Clauses) -> Party | None:
     given = said.dimension in GIVEN
     for party in clauses.parties(said.sentence_id):
         inside = said.start <= party.start < said.end + (REACH_OF_GIVEN if given else 0)
-        if (said.dimension == "headwind" and said.end <= party.start and AILING.search(clauses.text, said.start, said.end)
+        if (said.dimension == "headwind" and said.end <= party.start
+                and AILING.search(clauses.text, said.start, said.end)
                 and TO_NAME.fullmatch(clauses.text, said.end, party.start)):
             return party
         if inside and (len(party.organisations) > 1 or (given and not party.held and not party.owns)):

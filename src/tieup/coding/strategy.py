@@ -20,7 +20,7 @@ from tieup.coding.headlines import find_markets
 from tieup.coding.implied import MAKERS_OF_VEHICLES, imply
 from tieup.coding.scope import code_scope
 from tieup.coding.statements import Statement, find_statements
-from tieup.coding.strategists import Strategist, buys_into, find_strategists
+from tieup.coding.strategists import Strategist, buys_into, find_strategists, is_motive
 from tieup.model import Claim, Document, Report
 
 ELECTRIC_TRADES = frozenset({"battery_maker", "charging"})  # whatever befalls them befalls electric vehicles
@@ -42,7 +42,17 @@ NO_LINEUP = re.compile(
     r"|(?:makers?|builders?|manufacturers?|producers?|sellers?|owners?|drivers?|operators?|buyers?) of"
     r"|underpin(?:s|ned|ning)?|underlies|fitted (?:to|in)|sales (?:to|will) come from|services? for)"
     r" (?:(?:the|its|their|all|new|a|an|small|fully|long-nosed|[\w'-]+) ){0,2}$")
-NO_LINEUP_REACH = 60  # characters
+# And before batteries, materials and plants, that one does without them.
+NO_SUPPLY = re.compile(
+    r"\b(?:drop|call|cancel|scrap|abandon|lost|los|quit|exit|leav|left|end|terminat|pull|walk|withdr|sell|sold|hand|shortage"
+    r"|lack|divid)(?:s|es|ed|e|ing|ped|ping|led|ling|ew|aw|awing)?(?: (?:off|out|away|over|back|up))?(?: (?:of|from))?"
+    r" (?:[\w.€$-]+ ){0,5}$")
+REACH_BEFORE = 60  # characters
+WORDS_BEFORE = {"model_lineup": NO_LINEUP, "supply_chain_localisation": NO_SUPPLY}
+INDUSTRY = re.compile(
+    r"\b(?:car ?makers|auto ?makers|car companies|vehicle makers|(?:car|auto|vehicle) manufacturers)\b")
+LAST_OF_OPENING = 5  # the headline, notes on the page and the first two or three sentences
+SURVEY = 4  # reports
 
 
 def code_strategy(document: Document, reports: Sequence[Report], codebook: Codebook,
@@ -59,9 +69,12 @@ def code_strategy(document: Document, reports: Sequence[Report], codebook: Codeb
         for said in find_statements(cues, clauses.text, names):
             if said.dimension == "investment" and buys_into(said, reports, clauses):
                 continue
-            if said.dimension == "model_lineup" and tells_no_lineup(said, clauses.text):
+            if is_given_up(said, clauses.text):
                 continue
-            for organisation, number in with_owners(find_strategists(said, reports, clauses), said, codebook):
+            strategists = [strategist for strategist in find_strategists(said, reports, clauses)
+                           if kind_of(strategist[0], codebook) not in NO_STRATEGISTS]
+            strategists = strategists or of_industry(said, reports, clauses, codebook)
+            for organisation, number in with_owners(strategists, said, codebook):
                 if (organisation, said.dimension) not in found and concerns(said, organisation, number, document,
                                                                             codebook):
                     claim = claim_of(said, organisation, number, document)
@@ -78,9 +91,29 @@ def code_strategy(document: Document, reports: Sequence[Report], codebook: Codeb
     return tuple(sorted(found.values(), key=lambda claim: (claim.start, claim.organisation, claim.value)))
 
 
-def tells_no_lineup(said: Statement, text: str) -> bool:
-    """Tell whether the words before a model say that it is given up, or speak of something else than a line-up."""
-    return NO_LINEUP.search(text, max(0, said.start - NO_LINEUP_REACH), said.start) is not None
+def is_given_up(said: Statement, text: str) -> bool:
+    """Tell whether the words before a model or a plant say that it is given up, or speak of something else."""
+    before = WORDS_BEFORE.get(said.dimension)
+    return before is not None and before.search(text, max(0, said.start - REACH_BEFORE), said.start) is not None
+
+
+def of_industry(said: Statement, reports: Sequence[Report], clauses: Clauses, codebook: Codebook) -> list[Strategist]:
+    """Return the makers of a survey's alliances, if its opening gives a motive of the whole industry.
+
+    "Foreign carmakers have turned to Chinese firms" is said of those that are not Chinese.
+    """
+    sentence = clauses.document.sentences[said.sentence_id]
+    if not is_motive(said) or said.sentence_id > LAST_OF_OPENING:
+        return []
+    surveyed = [report for report in reports if report.focus == "main"] or reports
+    industry = INDUSTRY.search(clauses.text, sentence.start, said.start)
+    if len(surveyed) < SURVEY or industry is None or any(
+            party.end > industry.start() for party in clauses.parties(said.sentence_id)):
+        return []
+    at_home = {"CN"} if "chin" in clauses.text[said.start:sentence.end] else set()
+    return [(name, report.number) for report in surveyed for name in report.participants
+            if kind_of(name, codebook) in MAKERS_OF_VEHICLES
+            and getattr(codebook.organisations[name], "country", None) not in at_home]
 
 
 def with_owners(strategists: Sequence[Strategist], said: Statement, codebook: Codebook) -> Iterator[Strategist]:
