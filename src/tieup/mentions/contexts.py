@@ -61,6 +61,10 @@ PLACED = re.compile(
 PERSON = re.compile(
     r"\b(?:[Ff]ounded|[Cc]o-founded|[Ss]tarted|[Ss]et up|[Cc]reated|led|headed|run|controlled|owned|chaired)"
     r"(?: in \d{4})? by (?:[a-z-]+ ){0,3}$")
+PERSON_BEHIND = re.compile(
+    r", (?:who\b|(?:an? |the |its |their )?(?:[\w’'-]+ ){0,3}(?:director|chief|president|chair(?:man|woman|person)?"
+    r"|c[efto]o|head|minister|analyst|spokes\w+|(?:co-)?founder|manager|professor|economist|secretary|officer|boss|executive"
+    r"|engineer|governor|mayor|veteran)\b)", re.IGNORECASE)
 DETERMINED = re.compile(r"\b(?:the|its|their|his|her|our|a|an|this|new) $", re.IGNORECASE)  # "on its MEB"
 LINK = re.compile(r" (?:& |de |del |da |do |di )?")
 GOES_ON = r"(?:['’]s|,? [a-z])"  # what follows a name inside a sentence
@@ -134,8 +138,10 @@ class Contexts:
 
     def can_be_firm(self, text: str, sentence: Sentence, start: int, end: int) -> bool:
         """Return whether a run of capitals is nothing else than a firm for certain: no person, place or product."""
-        if " " in text[start:end] and PERSON.search(text, sentence.start, start):
-            return False  # "founded by Saurav Kumar"
+        if " " in text[start:end] and (
+            PERSON.search(text, sentence.start, start) or PERSON_BEHIND.match(text, end, sentence.end)
+        ):
+            return False  # "founded by Saurav Kumar", "Sigrid de Vries, director-general"
         return not (NOT_IN_FIRM.search(text, start, end) or OFFICE.search(text, sentence.start, start)
                     or self._capitals.is_somebody(text, start, end)) and self._capitals.may_be_firm(text, start, end)
 

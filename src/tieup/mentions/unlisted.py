@@ -202,6 +202,8 @@ class Unlisted:
 
     def may_shorten(self, text: str, first: str) -> bool:
         """Return whether the first word of a name can stand for the whole of it."""
+        if self._capitals.is_surname(text, first):
+            return False  # "Sandy Munro, who runs Munro & Associates"
         return (len(first) > 3 and first[0].isupper() and first not in self._known
                 and not self._capitals.is_nobody(first) and not is_written_small(text, first.lower()))
 
