@@ -96,13 +96,19 @@ class Holders:
                 return party if near and TO_HOLDER.fullmatch(gap) else None
         return None
 
-    def holder_before(self, figure: Figure) -> Party | None:
-        """Return the party right before a share, the verb left out: "Foxconn takes 40% and PTT 60%"."""
+    def holder_before(self, figure: Figure, kind: str = "percent") -> Party | None:
+        """Return the party right before a share, the verb left out: "Foxconn takes 40% and PTT 60%".
+
+        A sum needs another one before: "Hyundai puts in $240 million and Kia $60 million".
+        """
+        before = [other for other in self.clauses.document.figures[figure.sentence_id]
+                  if other.kind == kind and other.end <= figure.start]
+        if kind != "percent" and not before:
+            return None
         for party in self.clauses.parties(figure.sentence_id):
             if 0 < figure.start - party.end <= HOLDER_BEFORE and VERB_LEFT_OUT.fullmatch(
                     self.text, party.end, figure.start):
-                shared = any(other.kind == "percent" and other.end <= party.start
-                             for other in self.clauses.document.figures[figure.sentence_id])
+                shared = any(other.end <= party.start for other in before)
                 # of "60% of the venture and Foxconn 40%" the venture holds nothing
                 return replace(party, organisations=party.organisations[-1:]) if shared else party
         return None
@@ -119,6 +125,9 @@ class Holders:
         behind = self.payer_behind(figure)
         if behind is not None:
             return self.named(behind, report, figure)
+        before = self.holder_before(figure, "money")
+        if before is not None and not self.text.startswith(":", before.end):
+            return self.named(before, report, figure)
         if cue is None or VERBS_OF_RECEIPT.match(self.text, cue.start):
             return [None]
         owner = next((party for party in self.clauses.parties(figure.sentence_id)

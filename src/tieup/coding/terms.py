@@ -27,6 +27,7 @@ BEFORE_YEAR = re.compile(
     r"\b(?:by|until|through|in|over|to|during|for|from)(?: [\w-]+){0,4} $|\b(?:last|next|this) $|[(,] $|^$")
 RANGED = frozenset({"investment", "equity_share", "battery_capacity"})  # both ends of a range are coded
 LASTS = "term.start.since"  # what two have made together since a year, however long ago
+EMPLOYS = re.compile(r"\b(?:employs|employed|employing|has|have|had|with)(?: [a-z]+){0,3} $")
 SUPPLIES = re.compile(r"\b(?:suppl(?:y|ies|ied)|deliver(?:s|ed)?|ships?|shipped|provides?|furnish(?:es)?|promised)\b")
 OWN_PLANT = re.compile(
     r"\b(?:in|on|into|for|at|build(?:s|ing)?|opened|plans|adding|establish|set(?:s|ting)? up) "
@@ -145,7 +146,8 @@ class TermCoder:
         found = min(around)[2] if around else self.report_before(figure.sentence_id, named)
         if found is not None:
             return self.of_the_news(found, figure, named)
-        opens = figure.sentence_id <= OPENING and not named
+        listed = any(mention.in_codebook for mention in self.document.mentions[figure.sentence_id])
+        opens = figure.sentence_id <= OPENING and not listed  # the common company may be new
         return next((report for report in self.reports if report.focus == "main"), None) if opens else None
 
     def of_the_news(self, report: Report, figure: Figure, named: set[str]) -> Report:
@@ -207,6 +209,8 @@ class TermCoder:
             return True
         if figure.kind in ("year", "date") and not figure.explicit and not self.shows_its_date():
             return False
+        if measure == "jobs" and own and EMPLOYS.search(self.text, max(0, figure.start - 40), figure.start):
+            return False  # those whom one partner has
         if measure == "jobs" and told is not None:
             return True  # those that one partner is to create are mostly the ones of the common plant
         if own:
