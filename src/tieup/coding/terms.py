@@ -34,6 +34,7 @@ OWN_PLANT = re.compile(
     r"(?:an? (?!joint|common|shared)|its (?!joint|common|part|partner|share)|two |three |another |a second )"
     r"(?:[\w-]+ ){0,4}(?:plants?|(?:giga)?factory|(?:giga)?factories|facility|facilities|works|campus|corridor|complex|"
     r"subsidiary|hub|refinery)\b(?! (?:with|together|jointly|that (?:it|they|the two) (?:share|own)))")
+ALSO = re.compile(r"\balso (?:build|plan|expand|open|set|invest|spend|pour)")
 LEAD = 5  # sentences of an article about its news
 OPENING = 9  # sentences that are mostly about the news, even where they name only a part of the partners
 ROUND_UP = 3  # from so many alliances on, an article tells of each in few sentences
@@ -219,9 +220,10 @@ class TermCoder:
             self.goes_on_with_one(figure.sentence_id, report))
 
     def builds_alone(self, sentence: Sentence) -> bool:
-        """Tell whether a sentence far down that names one partner tells of a plant that is its own."""
-        return sentence.sentence_id > OPENING and not self.is_round_up and OWN_PLANT.search(
-            self.text, sentence.start, sentence.end) is not None
+        """Tell whether a sentence that names one partner tells of a plant that is its own: far down, or with "also"."""
+        if self.is_round_up or OWN_PLANT.search(self.text, sentence.start, sentence.end) is None:
+            return False
+        return sentence.sentence_id > OPENING or ALSO.search(self.text, sentence.start, sentence.end) is not None
 
     def does_its_part(self, figure: Figure, measure: str, told: Cue | None) -> bool:
         """Tell whether a sentence that names one partner alone, and no common thing, is about its part of the alliance.
