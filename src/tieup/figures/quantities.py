@@ -63,7 +63,8 @@ MODELS = frozenset({"model", "models", "nameplate", "nameplates"})
 VEHICLES = frozenset(_VEHICLE_WORDS.split())
 JOBS = frozenset({
     "jobs", "workers", "employees", "people", "positions", "staff", "staffers", "roles", "posts", "hires", "recruits",
-    "folks", "engineers", "experts", "specialists", "developers", "researchers", "technicians", "scientists", "workplaces",
+    "engineers", "experts", "specialists", "developers", "researchers", "technicians", "scientists", "workplaces",
+    "folks",
 })  # fmt: skip
 PLURALS = frozenset(word for word in VEHICLES | MODELS | JOBS if word.endswith("s")) | {"people", "staff"}
 # Words that may stand between a number and what it counts. Hyphenated words, names, possessives and VEHICLES may too,
