@@ -43,6 +43,7 @@ LED_BY = re.compile(
 # Whom a person serves, in a relative clause or a sentence: ", who follows the trade for Halden", " heads Tarvo".
 SERVES = re.compile(
     r",? (?:the |an? )?member of the [^,.;:]{0,40}\bboard\b|"
+    r", whose (?:own )?(?:[a-z-]+ ){0,2}(?:company|firm|start-?up|employer|group|consultancy|business|outfit)\b|"
     r"(?:, an? [^,.;:\"“”]{3,50})?,? (?:who|and)(?: is)? (?:now |currently |also |today |has )?"
     r"(?:led|is|succeeded|replaced|came to|joined|moved to|co-founded|founded|started|set up|took over|became|"
     r"will (?:lead|head)|\w+[a-z]s)\b"
@@ -58,6 +59,8 @@ SERVES_SOMEWHERE = re.compile(
 )
 # A verb of leading or founding has its firm right behind it, whatever the firm is: "who founded Halden in 2015".
 LEADS = re.compile(
+    r", whose (?:own )?(?:[a-z-]+ ){0,2}(?:company|firm|start-?up|employer|group|consultancy|business|outfit),? "
+    r"(?=[A-Z])|"
     r",? (?:who|and) (?:now |currently |also |has |once )?(?:heads?|leads?|led|runs?|ran|chairs?|founded|co-founded|"
     r"started|set up|oversees|manages|owns|represents|advises|works for) (?:the |its )?(?:[a-z][\w’'-]* ){0,3}(?=[A-Z])"
 )
@@ -97,6 +100,7 @@ CLAUSE = re.compile(
     r"(?:,|\)) (?:which|who|whose|where|when|while|after|as|adding|speaking|told|during|in an|in a|at a)\b|"
     r" (?:said|told|when|while) | and (?:[a-z]+ed|has|had|was|is|will) "
 )
+OF_THE_EU = re.compile(r"\b(?:EU|European Commission|(?:[Tt]he |EU )[Cc]ommission)(?:['’]s)? (?:[a-z]+ ){0,2}$")
 OF_THE_COMMISSION = re.compile(r" of the (?:European )?[Cc]ommission\b")
 BY_STATEMENT = re.compile(r"\b(?:statement|release|post|letter|note|filing) by (?:the )?$")
 STANDS_FOR = re.compile(r"(?:\b[Tt]he |\b(?:[Hh]e|[Ss]he) (?:is|was) (?:the |an? )?)$")
@@ -107,6 +111,8 @@ POINTED_AT = re.compile(
     r"(?:bank|brokerage|broker|firm|consultancy|consultants?|research \w+|think[- ]tank|"
     r"institute|agency|ratings? agency|data provider|lender)\b)"
 )
+BRANCHES = frozenset({"Europe", "Asia", "Africa", "America", "Americas", "North America", "Latin America",
+                      "South America", "Asia Pacific", "Southeast Asia", "Middle East", "Hong Kong", "USA", "Global"})
 LETTERS_OF_A_LINE, LETTERS_TO_OFFICE_IN_LINE = 120, 50  # of a signature: an office and a firm
 LETTERS_TO_AN_OFFICE = 300  # behind a name in which an office may stand for it
 COMPANY_OFFICES = ("executive", "spokesperson")  # of these, somebody without an employer serves the company spoken of
@@ -131,6 +137,7 @@ class Employers:
     def employer(self, name: str, near: Person) -> tuple[str | None, str | None]:
         """Return the organisation for which a person speaks, and the office; None for what the article does not say."""
         organisation, office = self.introduced(name, near)
+        organisation = self.whole_of(organisation)
         if sits_on_works_council(self.folded, self.introductions(name, near)):
             known = self.organisations.get(organisation or "")
             if organisation is None or (known is not None and known.kind == "observer"):
@@ -142,6 +149,14 @@ class Employers:
         ):
             return union_before(self.document, self.folded, near.start, self.organisations) or organisation, office
         return organisation, office
+
+    def whole_of(self, organisation: str | None) -> str | None:
+        """Return the company whose branch in a country an organisation is: "Grab Philippines" is Grab."""
+        if organisation is None or organisation in self.organisations or " " not in organisation:
+            return organisation
+        first, _, place = organisation.partition(" ")
+        is_place = fold(place) in self.governments.adjectives or place in BRANCHES
+        return first if is_place and any(m.organisation == first for m in self.mentions) else organisation
 
     def bargains(self, name: str, near: Person) -> bool:
         """Tell whether somebody's office is one of a union by the words before it: "bargaining committee chair"."""
@@ -271,6 +286,9 @@ class Employers:
             named = inside[-1].organisation if inside else self.firm_behind(last.end, place.start)
             if named is not None:
                 return named, offices
+        reach = max(floor, first.start - 40)
+        if first.entry.value == "spokesperson" and OF_THE_EU.search(self.text, reach, first.start):
+            return "European Commission", offices
         owner = self.mention_ending(first.start, floor, OWNER_TO_OFFICE) or self.mention_ending(
             first.start, floor, FOUNDED_BY)
         if owner is not None:

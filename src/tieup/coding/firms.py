@@ -87,7 +87,11 @@ class Firms:
             if mention is not None:
                 other = _OTHER_FIRM.match(self.text, mention.end, end)
                 reach = self.phrase_end(first, end) if other or not mention.in_codebook else mention.end
-                yield self.of_mention(mention, start, max(reach, mention.end))
+                if mention.in_codebook and self.is_other(first, mention):
+                    lead = LEADS.search(self.text, max(start, first - 90), first)
+                    yield Firm(first, mention.end, self.text[first : mention.end], lead["link"] if lead else "", bool(lead))
+                else:
+                    yield self.of_mention(mention, start, max(reach, mention.end))
                 position = max(match.end(), mention.end, reach)
                 continue
             lead = LEADS.search(self.text, max(start, first - 90), first)
@@ -97,6 +101,12 @@ class Firms:
             if name is not None and lead is not None:
                 yield Firm(first, reach, name, lead["link"], False)
         yield from (self.of_mention(m, start) for m in known if position <= m.start)
+
+    def is_other(self, first: int, mention: Mention) -> bool:
+        """Tell whether another firm's name ends with a mention's: "Gerber Kawasaki"."""
+        before = self.text[first : mention.start].split()
+        return (len(before) == 1 and before[0].isalpha() and " " not in mention.text
+                and fold(before[0]) not in self.no_name and fold(before[0]) not in LEFT_OUT)
 
     def of_mention(self, mention: Mention, start: int, end: int = 0) -> Firm:
         """Return a mention as a firm; one that only the text knows is called with all the words of its name."""

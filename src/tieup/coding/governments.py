@@ -27,6 +27,7 @@ COUNTY = re.compile(r"\b(?!The )(?:[A-Z][\w.-]+ ){1,2}(?:County|Parish)\b")
 OF_A_COUNTY = re.compile(r"supervisor|commissioner|county|councill?or")
 PROVINCE = re.compile(r"\b(?:the|this|our) province\b|\bprovincial\b")
 FEDERAL = re.compile(r"\bfederal\b|\bcanadian\b|\bcanada['’]s\b")
+OWNS = re.compile(r"['’]s? (?:[a-z]+ ){0,2}")
 BESIDE = 70  # characters before and behind an office in which its country stands
 
 
@@ -71,7 +72,10 @@ class Governments:
             return None
         if PROVINCE.search(self.folded, max(0, start - BESIDE), end + 2 * BESIDE) and not FEDERAL.search(beside):
             return self.region_of_the_text(start)
-        near = [self.adjectives[match[0]] for match in self.pattern.finditer(beside)]
+        owner = self.regions.search(self.text, max(0, start - 40), start)
+        if owner is not None and OWNS.fullmatch(self.text, owner.end(), start):
+            return owner[0]
+        near = self.nations_in(max(0, start - BESIDE), end + BESIDE)
         nation = near[0] if near else self.nation_of_the_text()
         return f"{nation} government" if nation else None
 
@@ -102,7 +106,12 @@ class Governments:
         often = [(name, place) for name, place in places if counted[name] == most]
         return max(often, key=lambda found: (found[1] < position, -abs(found[1] - position)))[0]
 
+    def nations_in(self, start: int, end: int) -> list[str]:
+        """Return the adjectives of the nations named in [start, end), in the order of the text; "us" is none."""
+        return [self.adjectives[match[0]] for match in self.pattern.finditer(self.folded, start, end)
+                if self.text[match.start()].isupper() and (match[0] != "us" or self.text[match.start() + 1] == "S")]
+
     def nation_of_the_text(self) -> str | None:
         """Return the nation that the text names most often, the first of several; None if it names none."""
-        counted = Counter(self.adjectives[match[0]] for match in self.pattern.finditer(self.folded))
+        counted = Counter(self.nations_in(0, len(self.folded)))
         return max(counted, key=lambda nation: counted[nation], default=None)
