@@ -15,6 +15,7 @@ from tieup.model import Cue, Document
 
 OPENING = 7  # sentences after a headline that may say what the two in it do together
 SPEAKS = frozenset({"joint", "mutual", "into", "object", "to", "from", "round"})  # these say more than "makes", "uses"
+WHATEVER = SPEAKS | {"with", "by", "role", "beside"}  # in the headline itself
 DEALS_WITH = frozenset({"loose", "to", "from", "mutual", "joint"})  # of a deal with whom the headline names
 BESIDE = frozenset({"with", "beside"})  # too weak for a sentence that names but one party
 # Who is sued over a deal was a party to it.
@@ -81,6 +82,8 @@ def frames_of_headings(document: Document, folded: str, items: list[Item], frame
                             if frame.sentence_id in text or frame.sentence_id in heading):
             continue
         frame = frame_of(document, names, [*heading, *text], SPEAKS, codebook)
+        if frame is None and heading[0] not in listed:
+            frame = frame_of(document, names, heading, WHATEVER, codebook)
         if frame is None and heading[0] in listed:  # in a list of deals any word is about the deal
             frame = frame_of(document, names, [*heading, *text], None, codebook)
         if frame and not is_customer(frame, folded, codebook):
