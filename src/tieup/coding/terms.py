@@ -35,6 +35,9 @@ OWN_PLANT = re.compile(
     r"(?:[\w-]+ ){0,4}(?:plants?|(?:giga)?factory|(?:giga)?factories|facility|facilities|works|campus|corridor|complex|"
     r"subsidiary|hub|refinery)\b(?! (?:with|together|jointly|that (?:it|they|the two) (?:share|own)))")
 ALSO = re.compile(r"\balso (?:build|plan|expand|open|set|invest|spend|pour)")
+OLD_DEED = re.compile(
+    r"\b(?:paid|bought|took (?:an? |part|over|its|\d)|put (?:in|up|about|[$€£¥₩₹\d])|led|invested|acquired|picked up|"
+    r"purchased|participated|raised|joined)\b")
 LEAD = 5  # sentences of an article about its news
 OPENING = 9  # sentences that are mostly about the news, even where they name only a part of the partners
 ROUND_UP = 3  # from so many alliances on, an article tells of each in few sentences
@@ -158,7 +161,10 @@ class TermCoder:
         in which they buy shares, a shareholder, a subsidiary.
         """
         if report.focus == "main":
-            return report
+            same = [other for other in self.reports if other.focus == "main" and other.joint_company is not None
+                    and other.joint_company == report.joint_company]
+            # of two alliances in one company, the one of all its owners
+            return max(same, key=lambda other: (len(other.participants), -other.number), default=report)
         about = {*report.participants, *named}
         related = [(len(set(other.participants) & about), -other.number, other) for other in self.reports
                    if other.focus == "main" and set(other.participants) & set(report.participants)]
@@ -195,6 +201,8 @@ class TermCoder:
         if own and not together and self.builds_alone(sentence):
             self.aside = (sentence.paragraph, next(iter(own)))
             return False
+        if measure in ("investment", "equity_share") and self.is_long_past(sentence):
+            return False
         linked = has(cues, "term_link") or any(
             cue.entry.variable == "alliance" and cue.entry.value in NAMES_THE_ALLIANCE for cue in cues)
         lasts = together and told is not None and told.entry.id == LASTS
@@ -218,6 +226,15 @@ class TermCoder:
             return linked or self.does_its_part(figure, measure, told)
         return measure == "investment" or linked or (measure == "start_year" and not past) or not (
             self.goes_on_with_one(figure.sentence_id, report))
+
+    def is_long_past(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence far down tells who paid or took shares in a year gone by: the history of the news."""
+        published = self.document.article.published
+        if published is None or sentence.sentence_id <= OPENING or not OLD_DEED.search(
+                self.text, sentence.start, sentence.end):
+            return False
+        return any(figure.kind in ("year", "date") and figure.explicit and figure.value < published.year
+                   for figure in self.document.figures[sentence.sentence_id])
 
     def builds_alone(self, sentence: Sentence) -> bool:
         """Tell whether a sentence that names one partner tells of a plant that is its own: far down, or with "also"."""
