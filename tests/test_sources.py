@@ -94,3 +94,13 @@ def test_line_ends_are_all_that_changes_in_a_text(tmp_path):
 def test_the_date_that_an_archive_puts_before_a_text_is_no_part_of_its_title(tmp_path, text, title):
     [item] = read(tmp_path, "a.txt", text)
     assert item.title == title and item.text == text
+
+
+@pytest.mark.parametrize("note, day", [
+    ("This story was first published on June 5, 2025. It was updated on June 6 to correct a distance.", "2025-06-05"),
+    ("This article originally appeared on 4 December 2024.", "2024-12-04"),
+    ("The plant was first announced on June 5, 2025, and opened last week.", "None"),
+])
+def test_a_note_below_the_story_tells_when_it_was_published(tmp_path, note, day):
+    [article] = read(tmp_path, "a.txt", "Two make cells\n\n" + "The plant makes cells.\n\n" * 14 + note + "\n")
+    assert str(article.published) == day

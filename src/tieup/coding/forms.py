@@ -15,7 +15,7 @@ from tieup.model import Claim, Cue, Document
 
 # The constructions of a frame that can carry a form which the words alone do not make ("shares", "builds").
 CARRIES = {
-    "acquisition": frozenset({"object", "into", "by", "to"}),
+    "acquisition": frozenset({"object", "into", "by", "to", "loose", "mutual"}),
     "equity_stake": frozenset({"into", "by", "prefix", "object", "which", "role", "from", "round"}),
     "licensing": frozenset({"from", "to", "loose", "object"}),
     "manufacturing_agreement": frozenset({"to", "by"}),
@@ -73,6 +73,12 @@ IMPLIED = {
     "alliance.let_use": "licensing",
     "alliance.distribute": "marketing_distribution",
 }
+# Between a party and the words that say what it is: "VECV, a joint venture of Volvo and Eicher".
+APPOSITION = re.compile(r"(?: \([^)]*\))?(?:,| is| -) (?:itself )?(?:an?|the) (?:[a-z0-9:%/-]+ ){0,5}")
+BUSINESS = re.compile(r"\b(?:business|division|assets|operations|subsidiary|whole of|entire company)\b")
+IN_THE_COMPANY = re.compile(
+    r" in (?:the|its|their|this|both) (?:[a-z0-9-]+ ){0,3}"
+    r"(?:joint[- ]ventures?|ventures?|jvs?|plants?|factor(?:y|ies))\b")
 FOR_OR_BY = re.compile(r"\b(?:for|by)\b")
 BUILT = re.compile(r"(?:build|built|assembl|manufactur)")
 DEVELOPED = re.compile(r"(?:develop|engineer|design)")
@@ -103,6 +109,8 @@ def find_forms(document: Document, topic: Topic, folded: str, cues: dict[int, li
             if cue.entry.variable == "form_between" and not is_carried(cue, frames.get(index, ())):
                 continue
             known = found.get(cue.entry.value)
+            if cue.entry.value == "joint_venture" and is_party_itself(document, topic, cue, folded):
+                continue
             if known and cue.entry.id != GENERIC and not is_weak(known, folded):
                 continue
             assertion = assertion_of(document, document.sentences[index], cue.start, cue.end)
@@ -119,6 +127,12 @@ def find_forms(document: Document, topic: Topic, folded: str, cues: dict[int, li
                 found.setdefault(claim.value, claim)
     settle(found, generic, topic, folded)
     return [found[form] for form in FORMS if form in found]
+
+
+def is_party_itself(document: Document, topic: Topic, cue: Cue, folded: str) -> bool:
+    """Tell whether a party is said to be a joint venture: "VECV, a joint venture of Volvo and Eicher"."""
+    return any(APPOSITION.fullmatch(folded, mention.end, cue.start) for mention in document.mentions[cue.sentence_id]
+               if mention.organisation in topic.parties and mention.end <= cue.start)
 
 
 def near_sentences(document: Document, topic: Topic) -> set[int]:
@@ -149,7 +163,7 @@ def implied(document: Document, topic: Topic, folded: str, codebook: Codebook) -
             elif BUILT.match(word):
                 form = "manufacturing_agreement" if FOR_OR_BY.search(around) else None
             elif GIVEN.match(word):
-                form = "supply_agreement"
+                form = "acquisition" if BUSINESS.search(around) else "supply_agreement"
         if frame.cue.entry.id == "alliance.make_for" and DEVELOPED.match(word):
             form = "joint_development"
         elif form == "manufacturing_agreement" and PARTS.search(around) and not VEHICLES.search(around):
@@ -186,8 +200,9 @@ def settle(found: dict[str, Claim], generic: Claim | None, topic: Topic, folded:
     if "joint_venture" in found:
         found.pop("acquisition", None)  # a partner bought out of a joint venture
         equity = found.get("equity_stake")
-        if equity and (equity.rule == MINOR or (found["joint_venture"].rule == STAKE_IN_PLANT
-                                                and equity.sentence_id == found["joint_venture"].sentence_id)):
+        if equity and (equity.rule == MINOR or IN_THE_COMPANY.match(folded, equity.end) or (
+                found["joint_venture"].rule == STAKE_IN_PLANT
+                and equity.sentence_id == found["joint_venture"].sentence_id)):
             del found["equity_stake"]  # the share of the joint company
         drop_what_serves_the_company(found, topic, folded)
     licence, supply = found.get("licensing"), found.get("supply_agreement")

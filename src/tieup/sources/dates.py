@@ -49,6 +49,11 @@ LINES_ABOVE = 12  # title, standfirst, byline, date, share buttons, picture
 LINES_BELOW = 8
 LETTERS_OF_METADATA = 140
 WORDS_OF_METADATA = 9  # with a month, "by" and a name; a sentence that holds a date is longer
+NOTE = re.compile(
+    r"\bthis (?:story|article|post|report|piece|column|item|page) (?:was |has been )?(?:first |originally |initially )?"
+    r"(?:published|posted|appeared|ran)"
+    r"(?: (?:on|at \d[\d:. apm]{0,10} on))? (?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?",
+    re.I)
 TIME_OF_DAY = re.compile(r"[\s\d:]+")  # what may stand between a date and its verb
 
 
@@ -103,7 +108,16 @@ def find_published(text: str) -> datetime.date | None:
         for kind, date in dates_of_metadata(line):
             if kind == "publish":
                 return date
+        if note := date_of_note(line):
+            return note
     return stated.get("update")
+
+
+def date_of_note(line: str) -> datetime.date | None:
+    """Return the day that a note of the editors gives ("This story was first published on June 5, 2025"), or None."""
+    note = NOTE.search(line)
+    match = DATE.match(line, note.end()) if note else None
+    return date_of(match, line) if match else None
 
 
 def dates_of_metadata(line: str) -> list[tuple[str, datetime.date]]:
