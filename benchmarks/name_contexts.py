@@ -72,7 +72,7 @@ def read_names() -> tuple[list[list[str]], np.ndarray, list[str]]:
                   for here in document.mentions]
         known = {m.text for here in listed for m in here}
         for name, standing in contexts.standings(article.text, document.sentences, listed, with_known=True).items():
-            if standing.can_be_firm:
+            if not standing.is_elsewhere:
                 signs.append(sorted(set(contexts.signs_of(article.text, name, standing))))
                 is_firm.append(any(name in whole or whole in name for whole in known))
                 articles.append(article.article_id)

@@ -67,7 +67,7 @@ PERSON_BEHIND = re.compile(
     r"|engineer|governor|mayor|veteran)\b)", re.IGNORECASE)
 DETERMINED = re.compile(r"\b(?:the|its|their|his|her|our|a|an|this|new) $", re.IGNORECASE)  # "on its MEB"
 LINK = re.compile(r" (?:& |de |del |da |do |di )?")
-GOES_ON = r"(?:['’]s|,? [a-z])"  # what follows a name inside a sentence
+GOES_ON = re.compile(r"['’]s|,? [a-z]")  # what follows a name inside a sentence
 
 
 @dataclass(slots=True)
@@ -76,7 +76,6 @@ class Standing:
 
     places: int = 0
     signs: Counter[str] = field(default_factory=Counter)
-    can_be_firm: bool = False
     is_thing: bool = False
     placed: int = 0  # places at which it is where something is
 
@@ -108,7 +107,7 @@ class Contexts:
         enough, start, weights = learned()
         known = {mention.text for listed in mentions for mention in listed}
         for name, standing in self.standings(text, sentences, mentions).items():
-            if standing.can_be_firm and not standing.is_elsewhere and name.removesuffix("s") not in known:
+            if not standing.is_elsewhere and name.removesuffix("s") not in known:
                 score = start + sum(weights.get(sign, 0) for sign in self.signs_of(text, name, standing))
                 score += TOLD if standing.signs["origin"] else 0
                 if score >= enough:
@@ -117,24 +116,30 @@ class Contexts:
     def standings(
         self, text: str, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], with_known: bool = False
     ) -> dict[str, Standing]:
-        """Return what stands beside each name that is not among the `mentions`, or beside those, too."""
-        found: dict[str, Standing] = {}
+        """Return what stands beside each name that can be a firm's and is none of the `mentions`, or of those, too."""
+        places: dict[str, list[tuple[Sentence, int, int, Sequence[Mention]]]] = {}
         for sentence, listed in zip(sentences, mentions, strict=True):
             if is_title_case(text[sentence.start : sentence.end]):
                 continue
             for start, end in self.runs(text, sentence):
                 covering = [m for m in listed if m.start < end and start < m.end]
-                if covering and not with_known:
-                    continue
-                standing = found.setdefault(text[start:end], Standing())
-                standing.places += 1
-                standing.placed += PLACED.search(text, sentence.start, start) is not None
-                standing.is_thing = standing.is_thing or THING.match(text, end, sentence.end) is not None or (
-                    text[start:end].isupper() and DETERMINED.search(text, sentence.start, start) is not None)
-                others = [m for m in listed if m not in covering] if covering else listed
-                standing.signs.update(self.signs_at(text, sentence, start, end, others))
-                standing.can_be_firm = standing.can_be_firm or self.can_be_firm(text, sentence, start, end)
-        return found
+                if with_known or not covering:
+                    others = [m for m in listed if m not in covering] if covering else listed
+                    places.setdefault(text[start:end], []).append((sentence, start, end, others))
+        return {name: self.standing_of(text, where) for name, where in places.items()
+                if any(self.can_be_firm(text, sentence, start, end) for sentence, start, end, _ in where)}
+
+    def standing_of(self, text: str, where: Sequence[tuple[Sentence, int, int, Sequence[Mention]]]) -> Standing:
+        """Return what stands beside a name at its places, each with its sentence and the other names there."""
+        standing = Standing(len(where))
+        for sentence, start, end, _ in where:
+            standing.placed += PLACED.search(text, sentence.start, start) is not None
+            standing.is_thing = standing.is_thing or THING.match(text, end, sentence.end) is not None or (
+                text[start:end].isupper() and DETERMINED.search(text, sentence.start, start) is not None)
+        if not standing.is_elsewhere:
+            for place in where:
+                standing.signs.update(self.signs_at(text, *place))
+        return standing
 
     def can_be_firm(self, text: str, sentence: Sentence, start: int, end: int) -> bool:
         """Return whether a run of capitals is nothing else than a firm for certain: no person, place or product."""
@@ -206,9 +211,9 @@ class Contexts:
         words = name.split()
         if len(words) > 1:
             yield f"{min(len(words), LONGEST)} words"
-            if re.search(rf"(?<![\w-])(?<!{re.escape(words[-2])} ){re.escape(words[-1])}{GOES_ON}", text):
+            if goes_on(text, words[-1], f"{words[-2]} "):
                 yield "last word alone"
-            if re.search(rf"(?<![\w-]){re.escape(words[0])}{GOES_ON}", text):
+            if goes_on(text, words[0]):
                 yield "first word alone"
         if re.search(r"[a-z][A-Z]", name):
             yield "capital inside"
@@ -246,6 +251,19 @@ class Contexts:
         if not stem:
             return "'s"
         return "PEOPLE" if word in self._words.demonyms else "TRADE" if word in self._words.trades else word
+
+
+def goes_on(text: str, word: str, unless_after: str | None = None) -> bool:
+    """Return whether a text has a word as a name inside a sentence, and not only behind another."""
+    place = text.find(word)
+    while place >= 0:
+        before = text[place - 1 : place]
+        if not (before.isalnum() or before in ("_", "-")) and GOES_ON.match(text, place + len(word)) and not (
+            unless_after and text.endswith(unless_after, 0, place)
+        ):
+            return True
+        place = text.find(word, place + 1)
+    return False
 
 
 BEHIND = {
