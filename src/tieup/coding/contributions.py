@@ -15,11 +15,12 @@ from tieup.coding.clauses import Clauses
 from tieup.coding.finding import reports_by_sentence
 from tieup.coding.gifts import FRAMES, gifts
 from tieup.coding.payers import ALL, stand_alone
-from tieup.coding.roles import VEHICLES, bought_into, buyer_of_stake, expert_in, investors_in, kind_of, supplied
+from tieup.coding.roles import TRADES, VEHICLES, bought_into, buyer_of_stake, expert_in, investors_in, kind_of, supplied
 from tieup.coding.scope import areas_in, code_scope
 from tieup.model import Claim, Cue, Document, Report
 
 BOUGHT = frozenset({"acquisition", "equity_stake"})
+OWN_TRADE = "trade"  # the value of words that bring whatever is the giver's trade
 TRADE_GOODS = frozenset({"battery", "battery_materials", "semiconductors_sensors", "mobility_services"})
 BARE_PLATFORM = frozenset({"area.ev_platform.platform", "task.ev_platform"})
 WITHOUT_CARS = frozenset({"mobility", "telecom", "charging", "energy", "investor", "mining", "materials"})
@@ -53,6 +54,10 @@ def code_contributions(document: Document, reports: Sequence[Report], codebook: 
             for report in told:
                 if organisation == ALL and not stand_alone(report, cue, clauses):
                     continue
+                if value == OWN_TRADE:
+                    if report_covers(report, cue):
+                        own_trade(organisation, cue, report, covered, document, codebook, found)
+                    continue
                 for name in report.participants if organisation == ALL else (organisation,):
                     if cue.entry.id in OF_ITS_AREA and (report.number, value) not in covered:
                         continue
@@ -65,6 +70,17 @@ def code_contributions(document: Document, reports: Sequence[Report], codebook: 
         hand_to_experts(report, found, codebook)
         add_plain_gifts(report, scope, found, clauses, codebook)
     return tuple(sorted(found.values(), key=lambda claim: (claim.report, claim.start, claim.organisation, claim.value)))
+
+
+def own_trade(name: str, cue: Cue, report: Report, covered: set[tuple[int | None, str]], document: Document,
+              codebook: Codebook, found: dict[tuple[int, str, str], Claim]) -> None:
+    """Add to `found` what the bare technology of a partner is: its trade, as far as the alliance covers it."""
+    if name in report.participants:
+        for area in sorted(TRADES.get(kind_of(name, codebook.organisations), ())):
+            if (report.number, area) in covered:
+                claim = claim_of(name, area, cue, report, document)
+                if claim.assertion != "negated":
+                    found.setdefault((report.number, name, area), claim)
 
 
 def drop_what_is_shared(report: Report, found: dict[tuple[int, str, str], Claim]) -> None:

@@ -31,6 +31,7 @@ OWN = re.compile(r"\b(?:with )?its own\b")
 STOP = re.compile(
     r";|, (?:which|who|whose|where|enabling|allowing|helping|making|giving)\b|"
     r"\b(?:while|whereas|but|although|after(?![- ]sales)|because|so that)\b|\. ")
+HABITUAL = re.compile(r"(?:makes|builds|produces|manufactures|assembles|sells|develops|designs|operates|runs)\b")
 PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were|get|gets) (?:\w+ly |also |both |all )?$")
 POSSESSED = re.compile(r"\b(?:is|are|be|was|were|being|remains?) (?:(?:all|also|entirely|largely|mostly) )?$")
 DESCRIBED = re.compile(r"'s? [\w-]+")
@@ -129,8 +130,13 @@ def from_activity(cue: Cue, clauses: Clauses) -> Iterator[tuple[str, str, Cue]]:
         return
     if clauses.quotation(clauses.document.sentences[cue.sentence_id].start, cue.start) is not None:
         return  # "we can build a car": what speakers boast of
+    if clauses.text.endswith("-", 0, cue.start):
+        return  # "mass-produced electric cars"
     actor = acting(cue, clauses)
     giver = single(actor)
+    if HABITUAL.match(clauses.text, cue.start) and giver and all(
+            set(party.organisations) <= {giver} for party in clauses.parties(cue.sentence_id)):
+        return  # "Energica makes motorcycles": what a firm does anyway
     if PASSIVE.search(clauses.text, start, cue.start):  # "Subaru will be supplied with cells by Envision"
         yield from from_passive(cue, clauses)
         return

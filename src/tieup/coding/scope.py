@@ -30,6 +30,7 @@ OF_KINDS = (({"technology", "mobility"}, DRIVEN_BY_NOBODY), ({"chipmaker", "mobi
 IMPLIED = {"manufacturing_agreement": "manufacturing", "marketing_distribution": "sales_service"}
 TRADES = {"mining": "battery_materials", "materials": "battery_materials", "battery_maker": "battery",
           "chipmaker": "semiconductors_sensors", "charging": "charging_infrastructure"}
+MAKERS_OF_MATERIALS = frozenset({"mining", "materials"})
 # What an alliance with one of these covers beside its proper subject
 OF_ONE_KIND = {"truck_maker": "commercial_vehicles"}
 STARTS = (".", "\n", ":", "?", "!")  # before a word that is capitalised for its place alone
@@ -72,6 +73,11 @@ def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook
                         found.setdefault((report.number, cue.entry.value), []).append((rank, claim))
     for report in reports:
         covered = {area for number, area in found if number == report.number}
+        kinds = {codebook.organisations[name].kind for name in report.participants if name in codebook.organisations}
+        if "battery_materials" in covered and kinds & MAKERS_OF_MATERIALS:
+            # Whoever sells cathodes speaks of the batteries that they are for.
+            found.pop((report.number, "battery"), None)
+            covered.add("battery")
         for claim in implied(report, covered, codebook.organisations):
             found[report.number, claim.value] = [(0, claim)]
     drop_asides(document, reports, found)
@@ -114,6 +120,8 @@ def implied(report: Report, covered: set[str], organisations: Mapping[str, Organ
         return
     kinds = {organisations[name].kind for name in report.participants if name in organisations}
     goods = sorted({TRADES[kind] for kind in kinds if kind in TRADES})
+    if "automated_driving" in covered and "semiconductors_sensors" in goods:
+        goods.remove("semiconductors_sensors")  # a chipmaker's system for driving, not its chips
     areas = dict.fromkeys(goods, forms[0])
     areas |= dict.fromkeys(sorted({OF_ONE_KIND[kind] for kind in kinds if kind in OF_ONE_KIND}), forms[0])
     for pair, of_both in OF_KINDS:
@@ -187,8 +195,8 @@ def speaks_of(cue: Cue, report: Report, clauses: Clauses) -> bool:
     """Tell whether the words of a cue speak of what the alliance does, not of a firm's trade or of somebody else."""
     if names_a_trade(cue, clauses):
         return False
-    if cue.entry.value == "electrification" and not names_several(cue.sentence_id, report, clauses) \
-            and "alliance" not in cues_in(clauses.document, cue.sentence_id):
+    if cue.entry.value == "electrification" and (not names_several(cue.sentence_id, report, clauses) or (
+            clauses.quotation(clauses.document.sentences[cue.sentence_id].start, cue.start) is not None)):
         return False  # the industry's turn to electric cars is everybody's
     if describes_one(cue, report, clauses):
         return False
