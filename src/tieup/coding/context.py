@@ -58,7 +58,11 @@ class Context:
                 break
             union = UNION.match(self.text, earlier.start, earlier.end)
             if union is not None:
-                return self.firm(union["name"]) if union["name"] else union["body"]
+                is_of_firms = any(m.start < union.end() for m in self.employing[earlier.sentence_id])
+                if union["name"]:
+                    return self.firm(union["name"])
+                if not is_of_firms and " " in union["body"]:
+                    return union["body"]
             actor = next(iter(self.employing[earlier.sentence_id]), None)
             if actor is not None:
                 if not serves or self.is_subject(actor, earlier):

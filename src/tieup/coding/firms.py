@@ -89,7 +89,8 @@ class Firms:
                 reach = self.phrase_end(first, end) if other or not mention.in_codebook else mention.end
                 if mention.in_codebook and self.is_other(first, mention):
                     lead = LEADS.search(self.text, max(start, first - 90), first)
-                    yield Firm(first, mention.end, self.text[first : mention.end], lead["link"] if lead else "", bool(lead))
+                    link = lead["link"] if lead else ""
+                    yield Firm(first, mention.end, self.text[first : mention.end], link, bool(lead))
                 else:
                     yield self.of_mention(mention, start, max(reach, mention.end))
                 position = max(match.end(), mention.end, reach)
