@@ -200,6 +200,9 @@ class Words:
         talks = said("stage.in_talks", "factual", "possible", "planned")
         source = said("stage.rumoured.sources", "factual", "possible", "planned", at=True) \
             or said("stage.rumoured.press", "factual", "possible", at=True)
+        signed = said(MEMORANDUM, "factual", at=True, weak=False)
+        if source and signed and agreed and agreed.sentence_id == signed.sentence_id and not self.is_former(signed):
+            return signed  # what unnamed sources say has been signed
         if source and not (agreed and not talks) and (talks or not everywhere.has_settled()):
             return as_stage(source, "rumoured")
         built = said("stage.established.founded", "factual") \
@@ -335,7 +338,7 @@ def is_origin_of_party(document: Document, topic: Topic, cue: Cue) -> bool:
 
 def is_former(before: str, after: str, founded: bool = False) -> bool:
     """Tell whether the words around a memorandum show that later agreements have overtaken it."""
-    before = ASIDE.sub("", REPORTED_HAD.sub("", before.lower()))
+    before = ASIDE.sub("", REPORTED_HAD.sub("", before.lower().rpartition(": ")[2]))
     return FORMER.search(before) is not None or OF_OLD.match(after.lower()) is not None or (
         founded and SINCE_THEN.match(after.lower()) is not None)
 
