@@ -17,6 +17,8 @@ Strategist = tuple[str, int | None]  # an organisation, and the number of the re
 
 # Dimensions whose words name the one who gets something: "gives Aston Martin access to motors", "saves Ford billions".
 GIVEN = frozenset({"motive_technology_access", "motive_scale_cost"})
+# Whoever is named within these has what another gets: "taps Baidu for software", "uses a Momenta system".
+TAKEN = re.compile(r"(?:turn|look|tap|us|licens|buy|adopt|import|sourc|borrow|rel[iy]|lean|draw|learn|partner)\w*\b")
 REACH_OF_GIVEN = 6  # characters behind the words in which he may stand: "access for Ford"
 # What a joint company or both sides do, each of them does; the rest is told of the one who is named.
 SHARED = frozenset({"model_lineup"})
@@ -114,6 +116,8 @@ def own_party(said: Statement, clauses: Clauses) -> Party | None:
     """Return the party that the words themselves give: "the first car of X", "gives X access to", "a risk, said X"."""
     given = said.dimension in GIVEN
     for party in clauses.parties(said.sentence_id):
+        if party.start < said.end and said.start <= party.start and is_taken_from(said, party, clauses):
+            continue
         inside = said.start <= party.start < said.end + (REACH_OF_GIVEN if given else 0)
         if (said.dimension == "headwind" and said.end <= party.start
                 and AILING.search(clauses.text, said.start, said.end)
@@ -127,6 +131,12 @@ def own_party(said: Statement, clauses: Clauses) -> Party | None:
                 SAID.search(clauses.text, said.end, party.start) or SAYS.match(clauses.text, party.end)):
             return party
     return None
+
+
+def is_taken_from(said: Statement, party: Party, clauses: Clauses) -> bool:
+    """Tell whether a single party within the words is the one from whom another gets a technology."""
+    return (said.dimension == "motive_technology_access" and len(party.organisations) == 1
+            and TAKEN.match(clauses.text, said.start) is not None)
 
 
 def quoted(said: Statement, clauses: Clauses) -> Party | None:

@@ -34,6 +34,8 @@ DENIABLE = frozenset({"model_lineup", "market_focus", "supply_chain_localisation
 # Why companies act is told of those that the article is about; of others it is an aside, on the age or on a rival.
 OF_PRINCIPALS = frozenset({"motive_competition", "motive_regulation_climate", "motive_technology_access",
                            "supply_chain_localisation"})
+# Costs that are cut with a partner are a motive; those that a company cuts by itself are its own affair.
+SAVED_TOGETHER = frozenset({"strategy.part.cut", "strategy.part.cut.more", "strategy.part.save"})
 # Told of an alliance they are told of electric vehicles, as it is about them itself.
 ELECTRIC_IN_ALLIANCE = frozenset({"model_lineup", "market_focus"})
 # Before a model they say that it is no longer made, that another thing is spoken of, or that somebody's trade is told.
@@ -75,6 +77,8 @@ def code_strategy(document: Document, reports: Sequence[Report], codebook: Codeb
                            if kind_of(strategist[0], codebook) not in NO_STRATEGISTS]
             strategists = strategists or of_industry(said, reports, clauses, codebook)
             for organisation, number in with_owners(strategists, said, codebook):
+                if number is None and said.rule in SAVED_TOGETHER and reports:
+                    continue
                 if (organisation, said.dimension) not in found and concerns(said, organisation, number, document,
                                                                             codebook):
                     claim = claim_of(said, organisation, number, document)
