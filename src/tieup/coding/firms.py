@@ -91,7 +91,6 @@ class Firms:
                     lead = LEADS.search(self.text, max(start, first - 90), first)
                     link = lead["link"] if lead else ""
                     yield Firm(first, mention.end, self.text[first : mention.end], link, bool(lead))
-                    yield Firm(first, mention.end, self.text[first : mention.end], link, bool(lead))
                 else:
                     yield self.of_mention(mention, start, max(reach, mention.end))
                 position = max(match.end(), mention.end, reach)
