@@ -47,3 +47,17 @@ BMW has a supply agreement with CATL for battery cells.
 """
     reports = find_reports(coder.prepare(make_article(text)), coder.codebook)
     assert reports and all(report.focus == "background" for report in reports)
+
+
+def test_a_long_line_in_capitals_is_read_at_once(coder):
+    capitals = "VOLKSWAGEN AND NORTHVOLT DISCONTINUE NEGOTIATIONS, INTERNATIONAL ASSOCIATION CONFIRMS WEDNESDAY."
+    text = f"""EV week in brief
+
+This is a news digest of batteries and electric cars.
+
+{capitals}
+
+Ford + SK On have formed a joint venture for electric-car batteries.
+"""
+    reports = find_reports(coder.prepare(make_article(text)), coder.codebook)
+    assert ("Ford", "SK On") in {report.participants for report in reports}

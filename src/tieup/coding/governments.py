@@ -63,7 +63,7 @@ class Governments:
         """
         beside = self.folded[max(0, start - BESIDE) : end + BESIDE]
         is_county = office.lower().startswith("county") or (
-            COUNTY.search(self.text) is not None and EUROPEAN.search(beside) is None)
+            COUNTY.search(self.text) is not None and EUROPEAN.search(self.folded) is None)
         if not is_county and (COMMISSION.search(fold(office)) or COMMISSION.search(self.folded, start, end + 30)):
             return "European Commission" if EUROPEAN.search(self.folded) else None
         if REGIONAL.search(fold(office)):

@@ -24,7 +24,8 @@ ROUND_UP = re.compile(
     r"(?:the )?(?:week|month|day|deals|review|brief|batteries|electric)|who is (?:allied|working) with whom|"
     r"other news|quick hits|short takes|the week|ev week|\w+ (?:weekly|daily|monthly))\b", re.I)
 # "**Shell-Nio** The ...", "Renault/Geely: The ...", "CATL - The ..."
-HEAD_INSIDE = re.compile(r"\W{0,4}(?!(?:[A-Z]{3,}[ ,/]*)+\s*[(–—-])[A-Z0-9][^.:;,()]{2,60}?(?:\*\*|__|:| [–—-] )")
+HEAD_INSIDE = re.compile(
+    r"\W{0,4}(?![A-Z]{3,}(?:[ ,/]+[A-Z]{3,})*[ ,/]*[(–—-])[A-Z0-9][^.:;,()]{2,60}?(?:\*\*|__|:| [–—-] )")
 ALSO = re.compile(
     r"\W*(?:also|elsewhere|in other news|and finally|finally|briefly|in brief|in short|other news|more news)\b", re.I)
 DEALS = re.compile(

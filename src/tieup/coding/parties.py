@@ -18,7 +18,7 @@ _LEGAL = (
     r"limited|holdings?|solutions|energy|technolog(?:y|ies)|motors?|electric|automotive|systems|industries|international|"
     r"mobility|power|batter(?:y|ies)|materials|resources|minerals)\b\.?)*")
 _BRACKETS = r"(?: ?[(<\[][^()<>\[\]]{0,70}[)>\]])*"
-_LINK = r",? (?:and|&|plus|as well as|together with|along with) |/| ?- ?| & | x | \\+ |, "
+_LINK = r",? (?:and|&|plus|as well as|together with|along with) |/| ?- ?| & | x | \+ |, "
 # Words that may describe a name ("Chinese battery giant CATL"); a verb or preposition among them ends the list.
 _NO_DESCRIPTION = (
     r"(?!(?:will|would|has|have|had|is|are|was|were|be|been|to|said|says|say|that|which|who|whose|for|with|in|on|at|by|"

@@ -17,7 +17,7 @@ from tieup.coding.assertion import assertion_of
 from tieup.coding.clauses import Clauses
 from tieup.coding.finding import cues_in
 from tieup.coding.headlines import find_markets
-from tieup.coding.implied import MAKERS_OF_VEHICLES, imply
+from tieup.coding.implied import MAKERS_OF_VEHICLES, imply, kind_of
 from tieup.coding.scope import code_scope
 from tieup.coding.statements import Statement, find_statements
 from tieup.coding.strategists import Strategist, buys_into, find_strategists, is_motive
@@ -40,19 +40,25 @@ SAVED_TOGETHER = frozenset({"strategy.part.cut", "strategy.part.cut.more", "stra
 ELECTRIC_IN_ALLIANCE = frozenset({"model_lineup", "market_focus"})
 # Before a model they say that it is no longer made, that another thing is spoken of, or that somebody's trade is told.
 NO_LINEUP = re.compile(
-    r"\b(?:(?:end|stop|ceas|halt|paus|suspend|discontinu)(?:s|es|ed|e|ing|ped|ping|ting)?(?: \w+)?"
+    r"\b(?:(?:(?<!the )(?<!year-)(?<!an )ends?|ended|ending|stops?|stopped|stopping|ceases?|ceased|ceasing|halts?"
+    r"|halted|halting|pauses?|paused|pausing|suspends?|suspended|suspending|discontinu(?:es?|ed|ing))"
+    r"(?: (?!will\b|would\b|to\b)\w+)?"
     r"|(?:makers?|builders?|manufacturers?|producers?|sellers?|owners?|drivers?|operators?|buyers?) of"
     r"|underpin(?:s|ned|ning)?|underlies|fitted (?:to|in)|sales (?:to|will) come from|services? for)"
     r" (?:(?:the|its|their|all|new|a|an|small|fully|long-nosed|[\w'-]+) ){0,2}$")
 # And before batteries, materials and plants, that one does without them.
 NO_SUPPLY = re.compile(
-    r"\b(?:drop|call|cancel|scrap|abandon|lost|los|quit|exit|leav|left|end|terminat|pull|walk|withdr|sell|sold|hand|shortage"
-    r"|lack|divid)(?:s|es|ed|e|ing|ped|ping|led|ling|ew|aw|awing)?(?: (?:off|out|away|over|back|up))?(?: (?:of|from))?"
-    r" (?:[\w.€$-]+ ){0,5}$")
+    r"\b(?:drops?|dropped|dropping|call(?:s|ed|ing)? off|cancel(?:s|l?ed|l?ing)?|scrap(?:s|ped|ping)?"
+    r"|abandon(?:s|ed|ing)?|loses?|lost|losing|quits?|quitting|exit(?:s|ed|ing)?|leaves?|left|leaving|(?<!the )(?<!year-)(?<!an )ends?"
+    r"|ended|ending|terminat(?:es?|ed|ing)|pull(?:s|ed|ing)? (?:out|back|away)|walk(?:s|ed|ing)? away"
+    r"|withdr(?:aws?|ew|awn|awing)|sells?|sold|selling|hand(?:s|ed|ing)? (?:over|back|off)|shortages?|lack(?:s|ed|ing)?"
+    r"|divid(?:es?|ed|ing))(?: (?:off|out|away|over|back|up))?(?: (?:of|from))?"
+    r" (?:(?!will\b|would\b|to\b|it\b|can\b|could\b)[\w.€$-]+ ){0,5}$")
 REACH_BEFORE = 60  # characters
 WORDS_BEFORE = {"model_lineup": NO_LINEUP, "supply_chain_localisation": NO_SUPPLY}
 INDUSTRY = re.compile(
     r"\b(?:car ?makers|auto ?makers|car companies|vehicle makers|(?:car|auto|vehicle) manufacturers)\b")
+CHINESE = re.compile(r"\bchin(?:a|ese)\b")
 LAST_OF_OPENING = 5  # the headline, notes on the page and the first two or three sentences
 SURVEY = 4  # reports
 
@@ -114,10 +120,10 @@ def of_industry(said: Statement, reports: Sequence[Report], clauses: Clauses, co
     if len(surveyed) < SURVEY or industry is None or any(
             party.end > industry.start() for party in clauses.parties(said.sentence_id)):
         return []
-    at_home = {"CN"} if "chin" in clauses.text[said.start:sentence.end] else set()
+    at_home = {"CN"} if CHINESE.search(clauses.text, said.start, sentence.end) else set()
     return [(name, report.number) for report in surveyed for name in report.participants
             if kind_of(name, codebook) in MAKERS_OF_VEHICLES
-            and getattr(codebook.organisations[name], "country", None) not in at_home]
+            and codebook.organisations[name].country not in at_home]
 
 
 def with_owners(strategists: Sequence[Strategist], said: Statement, codebook: Codebook) -> Iterator[Strategist]:
@@ -161,11 +167,6 @@ def concerns(said: Statement, organisation: str, number: int | None, document: D
         return True
     return (kind in ELECTRIC_TRADES or organisation.lower() in electric_makers(codebook)
             or is_electric(said.sentence_id, document))
-
-
-def kind_of(organisation: str, codebook: Codebook) -> str | None:
-    known = codebook.organisations.get(organisation)
-    return known.kind if known else None
 
 
 @lru_cache(maxsize=4)

@@ -19,9 +19,10 @@ def join_units(document: Document, topics: list[Topic], codebook: Codebook) -> l
         if topic.branch or not all(frame.sentence_id in titles for frame in topic.frames):
             continue
         host = next((other for other in kept if other is not topic and not other.branch
+                     and any(frame.sentence_id not in titles for frame in other.frames)
                      and is_same_but_unit(topic.parties, other.parties, codebook)), None)
         if host:
-            kept.remove(topic)
+            kept = [other for other in kept if other is not topic]
             host.frames.extend(topic.frames)
             host.frames.sort(key=lambda frame: (frame.sentence_id, frame.start))
             host.joint_company = host.joint_company or topic.joint_company

@@ -80,6 +80,8 @@ def read_numeral(text: str, start: int, limit: int) -> Numeral | None:
         further = SCALE.match(text, end, limit)  # "five hundred million"
         if further is not None and further["word"]:
             value, low, end = value * SCALES[further["word"]], low and low * SCALES[further["word"]], further.end()
+    if low is not None and low >= value:
+        low = None  # "$800-1.2 billion": the lower end has a scale of its own, which is left out
     more = MORE.match(text, end, limit)
     return Numeral(round(value, 4), more.end() if more else end, number[0], scale is not None, low, top_start)
 

@@ -27,6 +27,8 @@ NEAR = 12  # characters between a name and a known one in a list of both
 WORD = re.compile(r"[\w’'-]+|[^\w\s]")
 KNOWN_BEFORE = re.compile(r"(?:['’]s)?,? (?:and|or|&|\+|x|with|,)?(?: with| by)? ?|, | ?[/–] ?")
 KNOWN_BEHIND = re.compile(r",? (?:and|or|&|\+|x) (?:the )?|, | ?[/–] ?")
+PAIRED_BEFORE = re.compile(r"(?: x| ?[+/–]) ?$")
+PAIRED_BEHIND = re.compile(r" x | ?[+/–]")
 TICKER = re.compile(r" \((?:[A-Z]+:|<|[A-Z]{2,5}\))| <[A-Z0-9.]+>")
 APPOSITION = re.compile(r", (?:an?|the|one of|[A-Z]\w+['’]s) [^,.]{3,60}[,.]")
 # Of firms alone it is told where and by whom they were founded, and to whom they belong.
@@ -107,9 +109,9 @@ class Contexts:
         enough, start, weights = learned()
         known = {mention.text for listed in mentions for mention in listed}
         for name, standing in self.standings(text, sentences, mentions).items():
-            if not standing.is_elsewhere and name.removesuffix("s") not in known:
+            if not standing.is_elsewhere and known.isdisjoint({name, name.removesuffix("s")}):
                 score = start + sum(weights.get(sign, 0) for sign in self.signs_of(text, name, standing))
-                score += TOLD if standing.signs["origin"] else 0
+                score += TOLD if standing.signs["origin"] or standing.signs["paired"] else 0
                 if score >= enough:
                     yield name
 
@@ -176,12 +178,12 @@ class Contexts:
         before, behind = text[sentence.start : start], text[end : sentence.end]
         if any(0 <= start - m.end < NEAR and KNOWN_BEFORE.fullmatch(text, m.end, start) for m in known):
             yield "known before"
-            if len(before) + len(behind) < SHORT and re.search(r"[+/–x] ?$", before):
-                yield "origin"
+            if len(before) + len(behind) < SHORT and PAIRED_BEFORE.search(before):
+                yield "paired"
         if any(0 <= m.start - end < NEAR and KNOWN_BEHIND.fullmatch(text, end, m.start) for m in known):
             yield "known behind"
-            if len(before) + len(behind) < SHORT and re.match(r" ?[+/–x] ?", behind):
-                yield "origin"  # "Kuroshio Cells + Isuzu" heads an item
+            if len(before) + len(behind) < SHORT and PAIRED_BEHIND.match(behind):
+                yield "paired"  # "Kuroshio Cells + Isuzu" heads an item
         if before.strip(" “\"'‘("):
             words = [self.kind_of(word) for word in WORD.findall(before[-BESIDE:].lower())[-2:]]
             yield f"before: {words[-1] if words else ''}"

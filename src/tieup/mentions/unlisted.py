@@ -3,7 +3,8 @@
 A legal form ("Norwick Energy Ltd"), a ticker ("Norwick (NYSE: NWE)"), a trade beside the name ("the recycler Ossian",
 "Ossian, a Dutch recycler"), a firm's kind of ending ("Norwick Energy"), a christening ("a joint venture called
 Verdalux") or a deed ("a stake in Ossian", "Ossian said in a statement") introduce a name; then every later place of it
-and of its short form counts. Capitals alone introduce nothing: they are persons, places and products.
+and of its short form counts. What stands beside a name can tell it, too (`contexts`). Capitals alone introduce
+nothing: they are persons, places and products.
 """
 
 from __future__ import annotations
@@ -223,8 +224,15 @@ def unite(found: Mapping[str, Found]) -> list[Found]:
     The press writes "Avatr" for "Avatr Technology", but "Redwood Materials" in full: an ending that says nothing of the
     trade is no part of the name where the text leaves it out.
     """
-    longer = {short: name for name, organisation in found.items() for short in (*organisation.shorts, name.split()[0])
-              if short in found and short != name}
+    claims: dict[str, list[str]] = {}
+    for name, organisation in found.items():
+        for short in dict.fromkeys((*organisation.shorts, name.split()[0])):
+            if short in found and len(short) < len(name):
+                claims.setdefault(short, []).append(name)
+    for short, names in claims.items():
+        for name in names if len(names) > 1 else ():  # "Halden" is neither Halden Energy nor Halden Motors
+            found[name].shorts = tuple(other for other in found[name].shorts if other != short)
+    longer = {short: names[0] for short, names in claims.items() if len(names) == 1 and names[0] not in claims}
     for short, name in longer.items():
         whole = found[name]
         whole.kind = whole.kind or found[short].kind
