@@ -14,8 +14,8 @@ CONTEXTS = contexts.Contexts(VOCABULARY, Capitals(VOCABULARY))
 SHAPES = ("words", "capitals")  # "2 words", "3 capitals"
 SIGNS = {
     "known before", "known behind", "known beside it again", "paired", "owned by a name", "of a people",
-    "behind a place", "first", "only first", "also first", "last word alone", "first word alone", "capital inside", "digit",
-    "ending of firms", "again", "often", "surname", "place inside", "plain word inside", *contexts.BEHIND,
+    "behind a place", "first", "only first", "also first", "last word alone", "first word alone", "capital inside",
+    "digit", "ending of firms", "again", "often", "surname", "place inside", "plain word inside", *contexts.BEHIND,
 }  # fmt: skip
 
 

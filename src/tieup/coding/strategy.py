@@ -49,8 +49,8 @@ NO_LINEUP = re.compile(
 # And before batteries, materials and plants, that one does without them.
 NO_SUPPLY = re.compile(
     r"\b(?:drops?|dropped|dropping|call(?:s|ed|ing)? off|cancel(?:s|l?ed|l?ing)?|scrap(?:s|ped|ping)?"
-    r"|abandon(?:s|ed|ing)?|loses?|lost|losing|quits?|quitting|exit(?:s|ed|ing)?|leaves?|left|leaving|(?<!the )(?<!year-)(?<!an )ends?"
-    r"|ended|ending|terminat(?:es?|ed|ing)|pull(?:s|ed|ing)? (?:out|back|away)|walk(?:s|ed|ing)? away"
+    r"|abandon(?:s|ed|ing)?|loses?|lost|losing|quits?|quitting|exit(?:s|ed|ing)?|leaves?|left|leaving"
+    r"|(?<!the )(?<!year-)(?<!an )ends?|ended|ending|terminat(?:es?|ed|ing)|pull(?:s|ed|ing)? (?:out|back|away)|walk(?:s|ed|ing)? away"
     r"|withdr(?:aws?|ew|awn|awing)|sells?|sold|selling|hand(?:s|ed|ing)? (?:over|back|off)|shortages?|lack(?:s|ed|ing)?"
     r"|divid(?:es?|ed|ing))(?: (?:off|out|away|over|back|up))?(?: (?:of|from))?"
     r" (?:(?!will\b|would\b|to\b|it\b|can\b|could\b)[\w.€$-]+ ){0,5}$")
