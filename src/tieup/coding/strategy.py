@@ -50,9 +50,9 @@ NO_LINEUP = re.compile(
 NO_SUPPLY = re.compile(
     r"\b(?:drops?|dropped|dropping|call(?:s|ed|ing)? off|cancel(?:s|l?ed|l?ing)?|scrap(?:s|ped|ping)?"
     r"|abandon(?:s|ed|ing)?|loses?|lost|losing|quits?|quitting|exit(?:s|ed|ing)?|leaves?|left|leaving"
-    r"|(?<!the )(?<!year-)(?<!an )ends?|ended|ending|terminat(?:es?|ed|ing)|pull(?:s|ed|ing)? (?:out|back|away)|walk(?:s|ed|ing)? away"
-    r"|withdr(?:aws?|ew|awn|awing)|sells?|sold|selling|hand(?:s|ed|ing)? (?:over|back|off)|shortages?|lack(?:s|ed|ing)?"
-    r"|divid(?:es?|ed|ing))(?: (?:off|out|away|over|back|up))?(?: (?:of|from))?"
+    r"|(?<!the )(?<!year-)(?<!an )ends?|ended|ending|terminat(?:es?|ed|ing)|pull(?:s|ed|ing)? (?:out|back|away)"
+    r"|walk(?:s|ed|ing)? away|withdr(?:aws?|ew|awn|awing)|sells?|sold|selling|hand(?:s|ed|ing)? (?:over|back|off)"
+    r"|shortages?|lack(?:s|ed|ing)?|divid(?:es?|ed|ing))(?: (?:off|out|away|over|back|up))?(?: (?:of|from))?"
     r" (?:(?!will\b|would\b|to\b|it\b|can\b|could\b)[\w.€$-]+ ){0,5}$")
 REACH_BEFORE = 60  # characters
 WORDS_BEFORE = {"model_lineup": NO_LINEUP, "supply_chain_localisation": NO_SUPPLY}
