@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from tieup.codebook import Codebook
 from tieup.codebook.folding import fold
+from tieup.coding import employer_phrases as phrases
 from tieup.coding.context import Context
 from tieup.coding.finding import cues_of
 from tieup.coding.firms import Firm, Firms
@@ -21,96 +22,6 @@ from tieup.coding.offices import Offices, written
 from tieup.coding.people import NAME, People, Person, words_without_names
 from tieup.model import Cue, Document, Mention, Sentence
 
-# What may stand between organisation and office, between office and name, and between a name and an office behind it.
-OFFICE_OF_TO_NAME = re.compile(r" (?:of|for|at) [^,;.]{1,60}, ")
-OWNER_TO_OFFICE = re.compile(r"(?:['’]s?)?(?: \([^)]{1,14}\))?(?:[ -](?!chief\b)(?:[A-Za-z][\w&.-]*)){0,5}[ -]")
-FOUNDED_BY = re.compile(
-    r",? (?:which (?:was|is) |a [a-z-]+ )?(?:co-?founded|founded|started|set up|led|headed|run)(?: in \d{4})? by "
-    r"(?:[A-Z][a-z]+ )?(?:[a-z-]+ ){0,2}")
-# "GM's Mary Barra", "Redwood, the company Jane Roe founded".
-OWNER_TO_NAME = re.compile(
-    r"['’]s? (?:own )?|"
-    rf"{FOUNDED_BY.pattern}|"
-    r", (?:the|an?) (?:[a-z-]+ ){0,2}(?:company|firm|start-?up|business|carmaker|venture|supplier)(?: that)? "
-)
-ASIDE = re.compile(r"\s?\((?:pictured|left|right|above|below|centre|center|[A-Z][\w. -]{1,24}|\d\d)\)")
-FORMER = re.compile(
-    r"\b(?:former|formerly|ex|one-time|onetime|previously|until recently|once)[ -](?:(?:[\w'&-]|\.\b)+ ){0,4}$"
-)
-LEFT_BEFORE = re.compile(rf"{FORMER.pattern}|\b(?:its|the|their|whose) then[ -]$")
-LED_BY = re.compile(
-    r"\b(?:[Cc]o-?founded|[Ff]ounded|[Ss]tarted|[Ss]et up|[Ll]ed|[Hh]eaded|[Rr]un)(?: in \d{4})? by (?:[a-z-]+ ){0,3}$")
-# Whom a person serves, in a relative clause or a sentence: ", who follows the trade for Halden", " heads Tarvo".
-SERVES = re.compile(
-    r",? (?:the |an? )?member of the [^,.;:]{0,40}\bboard\b|"
-    r", whose (?:own )?(?:[a-z-]+ ){0,2}(?:company|firm|start-?up|employer|group|consultancy|business|outfit)\b|"
-    r"(?:, an? [^,.;:\"“”]{3,50})?,? (?:who|and)(?: is)? (?:now |currently |also |today |has )?"
-    r"(?:led|is|succeeded|replaced|came to|joined|moved to|co-founded|founded|started|set up|took over|became|"
-    r"will (?:lead|head)|\w+[a-z]s)\b"
-    r"| (?:now |currently |also )?"
-    r"(?:heads|leads|runs|chairs|founded|co-founded|took over at|works for|has (?:led|run|headed)) "
-)
-# Somebody who leads or makes something, of whatever company the text speaks: "who was in charge of the interior".
-SERVES_SOMEWHERE = re.compile(
-    r",? who (?:now |also |has )?(?:heads|leads|led|runs|ran|oversees|oversaw|designed|developed|engineered|founded|"
-    r"co-founded|started|succeeded|replaced|took over|"
-    r"(?:is|was|has been) (?:in charge of|responsible for|leading|running)|look(?:s|ed) after|"
-    r"manage[sd])\b"
-)
-# A verb of leading or founding has its firm right behind it, whatever the firm is: "who founded Halden in 2015".
-LEADS = re.compile(
-    r", whose (?:own )?(?:[a-z-]+ ){0,2}(?:company|firm|start-?up|employer|group|consultancy|business|outfit),? "
-    r"(?=[A-Z])|"
-    r",? (?:who|and) (?:now |currently |also |has |once )?(?:heads?|leads?|led|runs?|ran|chairs?|founded|co-founded|"
-    r"started|set up|oversees|manages|owns|represents|advises|works for) (?:the |its )?(?:[a-z][\w’'-]* ){0,3}(?=[A-Z])"
-)
-PRIVATE_BEFORE = re.compile(r"\b(?:an?|one|another) (?:[a-z-]+ ){1,3}(?:named |called )?,? ?$|\b(?:an?|one) [a-z-]+, $")
-PRIVATE_BEHIND = re.compile(
-    r",? (?:\d\d, )?(?:who (?:owns|runs|drives|lives|bought|leased)\b|an? (?:[a-z-]+ ){0,2}[a-z-]+[,.])"
-)
-NOW_SERVES = re.compile(
-    r"\b(?:now|currently|today)(?: \w+){0,2} (?:at|of|for|with)\b|\bwho (?:now|currently|today) \w+|"
-    r"\bnow (?:heads|leads|runs)\b"
-)
-REPRESENTS = re.compile(r"\bwho represents ")
-DIRECT = re.compile(r",? (?:of|at|from|for|with) ")
-COMES_FROM = re.compile(
-    r"\b(?:from|formerly|former|previously|ex|until|left|before|after|with which|rival|against|like|unlike|owned by|"
-    r"backed by|supplier to|supplies|competes with|not|than|about|on|whose|which|where|when|ended|said)\b[^,]*$"
-)
-# The words about a person end with a stop, unless it is that of an abbreviation or an initial.
-REACH_BEHIND = re.compile(
-    r"(?:[^.;:\"“”()]|\([^()]{1,40}\)|\.(?=[\w,])|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.|"
-    r"(?<=Inc)\.|(?<=Ltd)\.|(?<=Corp)\.){0,190}"
-)
-# An employer's part that bears its own name ("PTT's EV unit Arun Plus"), and the firm at which an institute is.
-PART_OF = re.compile(
-    r"['’]s? (?:[\w-]+ ){0,4}(?:unit|arm|subsidiary|affiliate|business|division|brand|venture|parent|owner|"
-    r"start-?up|spin-?off)(?: company)?,? "
-)
-# The owner behind: "Pro-Net, Proton's electric car arm".
-ITS_PART = re.compile(
-    r"['’]s (?:[a-z-]+ ){0,4}(?:unit|arm|subsidiary|affiliate|business|division|brand|venture|spin-?off)\b"
-)
-AT_THE_FIRM = re.compile(r"(?: and [\w ]{2,30})? at (?:the )?(?:[a-z-]+ ){0,3}")
-# Between a place and the firm there: "the Delhi think tank Charge Forward".
-TRADE = re.compile(r"(?:['’]s)? (?!of |at |for |with |and |in |to )(?:[a-z-]+ ){1,4}")
-A_MAN_OF = re.compile(r", an? $")  # "the president, a Sony man" serves another company now
-CLAUSE = re.compile(
-    r"(?:,|\)) (?:which|who|whose|where|when|while|after|as|adding|speaking|told|during|in an|in a|at a)\b|"
-    r" (?:said|told|when|while) | and (?:[a-z]+ed|has|had|was|is|will) "
-)
-OF_THE_EU = re.compile(r"\b(?:EU|European Commission|(?:[Tt]he |EU )[Cc]ommission)(?:['’]s)? (?:[a-z]+ ){0,2}$")
-OF_THE_COMMISSION = re.compile(r" of the (?:European )?[Cc]ommission\b")
-BY_STATEMENT = re.compile(r"\b(?:statement|release|post|letter|note|filing) by (?:the )?$")
-STANDS_FOR = re.compile(r"(?:\b[Tt]he |\b(?:[Hh]e|[Ss]he) (?:is|was) (?:the |an? )?)$")
-# "who covers the sector there", "an analyst at the bank": the firm itself stands before.
-POINTED_AT = re.compile(
-    r",? (?:who (?:covers|follows|tracks|leads|heads|watches|writes|works)|an? |the |its |head |director |chief )"
-    r"[^.;:\"“”]{0,60}?(?:\bthere\b|\b(?:at|of|for) the "
-    r"(?:bank|brokerage|broker|firm|consultancy|consultants?|research \w+|think[- ]tank|"
-    r"institute|agency|ratings? agency|data provider|lender)\b)"
-)
 BRANCHES = frozenset({"Europe", "Asia", "Africa", "America", "Americas", "North America", "Latin America",
                       "South America", "Asia Pacific", "Southeast Asia", "Middle East", "Hong Kong", "USA", "Global"})
 LETTERS_OF_A_LINE, LETTERS_TO_OFFICE_IN_LINE = 120, 50  # of a signature: an office and a firm
@@ -172,7 +83,7 @@ class Employers:
         """Return the firm that words about a person mean and that the sentence before names: "who covers it there"."""
         for place in self.introductions(name, near):
             _, end = self.sentence_around(place)
-            there = POINTED_AT.match(self.text, place.end, end)
+            there = phrases.POINTED_AT.match(self.text, place.end, end)
             sentence = next((s for s in self.document.sentences if s.start <= place.start < s.end), None)
             if there is None or sentence is None:
                 continue
@@ -198,7 +109,7 @@ class Employers:
                 if cue and office is None:
                     office = (written(self.text, cue) or "", cue[-1], place)
                 has_left = has_left or cue == []
-            if serves is None and SERVES_SOMEWHERE.match(self.text, place.end, end):
+            if serves is None and phrases.SERVES_SOMEWHERE.match(self.text, place.end, end):
                 serves = place
         if office is None and has_left:
             return None, None
@@ -217,7 +128,7 @@ class Employers:
                 return described or self.of_whom_the_text_speaks(near, False), None
             return self.of_whom_the_text_speaks(serves, True), None
         kind, span = office[1].entry.value, (office[1].start, office[1].end)
-        if kind == "official" or OF_THE_COMMISSION.match(self.text, span[1]):
+        if kind == "official" or phrases.OF_THE_COMMISSION.match(self.text, span[1]):
             return self.governments.served(office[0], *span), office[0]
         if kind in COMPANY_OFFICES:
             return self.of_whom_the_text_speaks(office[2], True), office[0]
@@ -226,8 +137,8 @@ class Employers:
     def is_private(self, name: str, near: Person) -> bool:
         """Tell whether a person is introduced as somebody of no firm: "a resident, Jane Roe", "Jane Roe, a courier"."""
         return any(
-            PRIVATE_BEFORE.search(self.folded, max(0, place.start - 40), place.start)
-            or PRIVATE_BEHIND.match(self.folded, place.end)
+            phrases.PRIVATE_BEFORE.search(self.folded, max(0, place.start - 40), place.start)
+            or phrases.PRIVATE_BEHIND.match(self.folded, place.end)
             for place in self.introductions(name, near)
         )
 
@@ -246,15 +157,15 @@ class Employers:
                 others = self.people.named_in(place.end, office.end + 30)
                 if any(self.people.is_attested(other) and other.name.split()[-1] not in name for other in others):
                     break
-                owner = self.mention_ending(office.start, place.end, OWNER_TO_OFFICE)
+                owner = self.mention_ending(office.start, place.end, phrases.OWNER_TO_OFFICE)
                 if owner is not None and not self.people.is_blocked(office.start, office.end):
                     stands = self.text.endswith(("the ", "The "), 0, owner.start) or self.text[owner.end] in "'’"
                     if stands:
                         return owner.organisation
-                if not STANDS_FOR.search(self.text, place.end, office.start):
+                if not phrases.STANDS_FOR.search(self.text, place.end, office.start):
                     continue
                 firm = next(self.firms.named_in(office.end, min(office.end + 60, len(self.text))), None)
-                if firm is not None and DIRECT.fullmatch(self.text, office.end, firm.start):
+                if firm is not None and phrases.DIRECT.fullmatch(self.text, office.end, firm.start):
                     return firm.organisation
         return None
 
@@ -273,13 +184,14 @@ class Employers:
     def said_before(self, place: Person, floor: int) -> tuple[str | None, list[Cue] | None]:
         """Return organisation and offices from before a name: "Volvo Cars' CEO Jim Rowan", "GM's Mary Barra"."""
         offices = self.offices.before(place, floor)
-        if offices and LEFT_BEFORE.search(fold(self.text[max(floor, offices[0].start - 30) : offices[0].start])):
+        before = fold(self.text[max(floor, offices[0].start - 30) : offices[0].start]) if offices else ""
+        if phrases.LEFT_BEFORE.search(before):
             return None, []
         if not offices:
-            owner = self.mention_ending(place.start, floor, OWNER_TO_NAME)
+            owner = self.mention_ending(place.start, floor, phrases.OWNER_TO_NAME)
             return (owner.organisation if owner else self.firm_owning(place.start, floor)), None
         first, last = offices[0], offices[-1]
-        if OFFICE_OF_TO_NAME.fullmatch(
+        if phrases.OFFICE_OF_TO_NAME.fullmatch(
             self.text, last.end, place.start
         ):  # "the chief executive of Nissan, Makoto Uchida"
             inside = self.mentions_in(last.end, place.start)
@@ -287,10 +199,10 @@ class Employers:
             if named is not None:
                 return named, offices
         reach = max(floor, first.start - 40)
-        if first.entry.value == "spokesperson" and OF_THE_EU.search(self.text, reach, first.start):
+        if first.entry.value == "spokesperson" and phrases.OF_THE_EU.search(self.text, reach, first.start):
             return "European Commission", offices
-        owner = self.mention_ending(first.start, floor, OWNER_TO_OFFICE) or self.mention_ending(
-            first.start, floor, FOUNDED_BY)
+        owner = self.mention_ending(first.start, floor, phrases.OWNER_TO_OFFICE) or self.mention_ending(
+            first.start, floor, phrases.FOUNDED_BY)
         if owner is not None:
             return owner.organisation, offices
         return self.firm_before(first, floor), offices
@@ -300,7 +212,7 @@ class Employers:
         before = self.mentions_in(floor, position)
         if not before or not gap.fullmatch(self.text, before[-1].end, position):
             return None
-        if FORMER.search(fold(self.text[max(floor, before[-1].start - 24) : before[-1].start])):
+        if phrases.FORMER.search(fold(self.text[max(floor, before[-1].start - 24) : before[-1].start])):
             return None
         between = fold(self.text[before[-1].end : position]).split()
         return None if {"and", "said", "but", "told"} & set(between) else before[-1]
@@ -325,7 +237,7 @@ class Employers:
         for match in NAME.finditer(self.text, max(floor, end - 50), end - 3):
             if match.end() == end - 3:
                 before = fold(self.text[max(floor, match.start() - 24) : match.start()])
-                return None if FORMER.search(before) else self.firm(match[0])
+                return None if phrases.FORMER.search(before) else self.firm(match[0])
         return None
 
     # ---------------------------------------------------------------------------------------------- behind the name
@@ -336,7 +248,7 @@ class Employers:
         Offices are an empty list if the words name only one that the person has left.
         """
         start = place.end
-        aside = ASIDE.match(self.text, start, limit)
+        aside = phrases.ASIDE.match(self.text, start, limit)
         if aside:
             inside = self.mentions_in(start, aside.end())
             if inside:
@@ -346,20 +258,20 @@ class Employers:
             if words and not is_party and self.firms.name_of(words[0]):
                 return self.firms.name_of(words[0]), None
             start = aside.end()
-        reach = REACH_BEHIND.match(self.text, start, limit)
+        reach = phrases.REACH_BEHIND.match(self.text, start, limit)
         end = self.before_verb(start, reach.end() if reach else start)
-        led = LED_BY.search(self.text, max(0, start - len(place.name) - 60), place.start)
+        led = phrases.LED_BY.search(self.text, max(0, start - len(place.name) - 60), place.start)
         for firm in self.mentions_in(start, end)[:1] if led else ():
             if self.text[start : firm.start] in (", ", ", the "):
                 return firm.organisation, None  # "Founded in 2018 by Jane Roe, Tarvo makes ..."
         offices = self.offices.behind(start, end)
-        if offices and FORMER.search(fold(self.text[start : offices[0].start])):
+        if offices and phrases.FORMER.search(fold(self.text[start : offices[0].start])):
             return self.served_now(offices[-1].end, end), []
-        serves = SERVES.match(self.text, start, end)
-        is_tied = offices or serves or DIRECT.match(self.text, start, end)
-        if not is_tied and not REPRESENTS.search(self.text, start, min(end, start + 20)):
+        serves = phrases.SERVES.match(self.text, start, end)
+        is_tied = offices or serves or phrases.DIRECT.match(self.text, start, end)
+        if not is_tied and not phrases.REPRESENTS.search(self.text, start, min(end, start + 20)):
             return None, None
-        if offices and OF_THE_COMMISSION.match(self.text, offices[-1].end, end):
+        if offices and phrases.OF_THE_COMMISSION.match(self.text, offices[-1].end, end):
             office = written(self.text, offices) or ""
             return self.governments.served(office, offices[0].start, offices[-1].end), offices
         return self.served_in(start, end, offices, bool(serves)), offices or None
@@ -370,13 +282,13 @@ class Employers:
 
     def served_now(self, start: int, end: int) -> str | None:
         """Return the organisation that somebody serves who once served another: "now at Tarvo", or None."""
-        now = NOW_SERVES.search(self.text, start, end)
+        now = phrases.NOW_SERVES.search(self.text, start, end)
         firm = next(self.firms.named_in(max(start, now.end() - 5), end), None) if now else None
         return firm.organisation if firm else None
 
     def served_in(self, start: int, end: int, offices: list[Cue], serves: bool) -> str | None:
         """Return the organisation that the words behind a name tie to the person."""
-        represents = REPRESENTS.search(self.text, start, end)
+        represents = phrases.REPRESENTS.search(self.text, start, end)
         if represents:
             clients = self.mentions_in(represents.end(), end)
             if clients:
@@ -384,7 +296,7 @@ class Employers:
         after = offices[-1].end if offices else start
         if offices:  # ", Honda's president", ", Foo Motor Europe's managing director"
             owners = [firm for firm in self.firms.named_in(start, offices[0].start) if firm.is_known]
-            if owners and not COMES_FROM.search(fold(self.text[start : owners[-1].start])):
+            if owners and not phrases.COMES_FROM.search(fold(self.text[start : owners[-1].start])):
                 return owners[-1].organisation
             unknown = self.firm_before(offices[0], start)
             if unknown is not None:
@@ -394,8 +306,8 @@ class Employers:
             firm for firm in self.firms.named_in(after, end)
             if (firm.is_known or not is_official) and not self.is_person(firm)
         ]  # fmt: skip
-        clause = CLAUSE.search(self.text, after + 6, end)
-        left = next((firm.start for firm in candidates if A_MAN_OF.search(self.text[after : firm.start])), end)
+        clause = phrases.CLAUSE.search(self.text, after + 6, end)
+        left = next((firm.start for firm in candidates if phrases.A_MAN_OF.search(self.text[after : firm.start])), end)
         inside = [
             firm for firm in candidates if firm.start < left and (clause is None or firm.start < clause.start())
         ] or candidates[:1]
@@ -404,7 +316,7 @@ class Employers:
 
     def led_in(self, start: int, end: int) -> str | None:
         """Return the firm right behind a verb of leading: "who founded Halden in 2015"."""
-        leads = LEADS.match(self.text, start, end)
+        leads = phrases.LEADS.match(self.text, start, end)
         name = NAME.match(self.text, leads.end(), end) if leads else None
         return self.firm(name[0]) if name else None
 
@@ -418,16 +330,16 @@ class Employers:
     def is_employer(self, firm: Firm, after: int, is_office: bool) -> bool:
         """Tell whether an organisation behind an office or a name is the one served, not one left or supplied."""
         between = self.text[after : firm.start]
-        if DIRECT.fullmatch(between):
+        if phrases.DIRECT.fullmatch(between):
             return True
-        if COMES_FROM.search(fold(between)) or A_MAN_OF.search(between):
+        if phrases.COMES_FROM.search(fold(between)) or phrases.A_MAN_OF.search(between):
             return False
         return bool(firm.link) or (is_office and firm.is_known)
 
     def nearest(self, firms: list[Firm]) -> str | None:
         """Return the employer among firms: the first, unless it is a part of the next one ("of Batteries at Tarvo")."""
         for firm, following in zip(firms, [*firms[1:], None], strict=False):
-            is_trade = following is not None and TRADE.fullmatch(self.text, firm.end, following.start)
+            is_trade = following is not None and phrases.TRADE.fullmatch(self.text, firm.end, following.start)
             is_part = (
                 not firm.is_known
                 and following is not None
@@ -445,13 +357,13 @@ class Employers:
                 following is not None
                 and firm.link in ("of", "for")
                 and following.link == "at"
-                and (AT_THE_FIRM.fullmatch(self.text, firm.end, following.start))
+                and (phrases.AT_THE_FIRM.fullmatch(self.text, firm.end, following.start))
             ):
                 continue
             if following is not None and (
-                PART_OF.fullmatch(self.text, firm.end, following.start)
+                phrases.PART_OF.fullmatch(self.text, firm.end, following.start)
                 or (not firm.is_known and self.text[firm.end : following.start] == ", "
-                    and ITS_PART.match(self.text, following.end) is not None)
+                    and phrases.ITS_PART.match(self.text, following.end) is not None)
             ):
                 continue
             is_clear = firm.is_known or firm.link in ("at", "with", "of", "from", "for", ",")
@@ -481,7 +393,7 @@ class Employers:
     def may_speak(self, mention: Mention) -> bool:
         """Tell whether a mention can be a speaker: no agency in a dateline, nobody who was told something."""
         before = self.text[max(0, mention.start - 20) : mention.start]
-        return BY_STATEMENT.search(before) is not None or not before.endswith(
+        return phrases.BY_STATEMENT.search(before) is not None or not before.endswith(
             ("(", "told ", "tell ", "telling ", " by ", " to "))
 
     def end_of_signature(self, place: Person, sentence: Sentence) -> int:

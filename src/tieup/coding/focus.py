@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 from tieup.coding.frame import Frame
 from tieup.coding.items import FEWEST, Item, announces_deals, central_organisation, counts_deals, title_of
@@ -32,16 +33,17 @@ SURVEY = re.compile(
     r"following (?:are|is) (?:some of |a list of )|(?:a )?(?:look|guide) (?:at|to) (?:the |who |which ))", re.I)
 
 
-def set_focus(document: Document, topics: list[Topic], items: list[Item], focus_cues: dict[int, list[Cue]]) -> None:
-    """Mark the topics that the article is about as main."""
+def set_focus(document: Document, topics: list[Topic], items: list[Item], round_up: bool,
+              focus_cues: dict[int, list[Cue]]) -> None:
+    """Mark the topics that the article is about as main; `round_up` tells whether its items are news of their own."""
     if not topics:
         return
     titles = title_of(document)
-    if is_survey(document, titles):
+    if is_survey(document):
         return
     listed = sum(item.is_numbered for item in items) * 3 >= len(items) * 2
     titled = any(names_two(document, titles, topic) and is_told_before(items, titles, topic) for topic in topics)
-    if is_round_up(document, topics, items) and (listed or not titled):
+    if round_up and (listed or not titled):
         mark_items(document, topics, items, focus_cues)
     else:
         mark_weightiest(document, topics, titles, focus_cues)
@@ -53,10 +55,10 @@ def is_told_before(items: list[Item], titles: list[int], topic: Topic) -> bool:
     return any(frame.sentence_id < first and frame.sentence_id not in titles for frame in topic.frames)
 
 
-def is_survey(document: Document, titles: list[int]) -> bool:
+def is_survey(document: Document) -> bool:
     """Tell whether the title or the first sentence says that the article lists what alliances there are."""
     return any(SURVEY.search(document.article.text, sentence.start, sentence.end)
-               for sentence in (document.sentences[index] for index in {*titles, *head_sentences(document)} - {-1}))
+               for sentence in map(document.sentences.__getitem__, head_sentences(document)))
 
 
 def mark_items(document: Document, topics: list[Topic], items: list[Item], focus_cues: dict[int, list[Cue]]) -> None:
@@ -105,11 +107,16 @@ def names_party(document: Document, item: Item, topic: Topic) -> bool:
     return any(mention.organisation in topic.parties for mention in document.mentions[item.heading])
 
 
+def frames_under(item: Item, topics: list[Topic]) -> list[tuple[int, int, int]]:
+    """Return the frames of an item in the order of the text: sentence, start, and number in `topics`."""
+    return sorted((frame.sentence_id, frame.start, number) for number, topic in enumerate(topics)
+                  for frame in topic.frames if item.heading <= frame.sentence_id < item.last)
+
+
 def first_under(item: Item, topics: list[Topic]) -> Topic | None:
     """Return the topic with the first frame of an item, or None if it tells of no alliance."""
-    under = [(frame.sentence_id, frame.start, number) for number, topic in enumerate(topics) for frame in topic.frames
-             if item.heading <= frame.sentence_id < item.last]
-    return topics[min(under)[2]] if under else None
+    under = frames_under(item, topics)
+    return topics[under[0][2]] if under else None
 
 
 def news_under(item: Item, topics: list[Topic], document: Document) -> Topic | None:
@@ -117,15 +124,13 @@ def news_under(item: Item, topics: list[Topic], document: Document) -> Topic | N
 
     "Milence, the company that A founded with B, has signed with C" makes news of Milence and C.
     """
-    first = first_under(item, topics)
-    if first is None:
-        return None
-    told = [(frame.sentence_id, frame.start, number) for number, topic in enumerate(topics) for frame in topic.frames
-            if item.heading <= frame.sentence_id < item.last]
-    sentence = min(told)[0]
-    plain = [number for index, _, number in sorted(told) if index == sentence and not all(
-        in_aside(document, frame) for frame in topics[number].frames if frame.sentence_id == sentence)]
-    return topics[plain[0]] if plain else first
+    under = frames_under(item, topics)
+    for index, _, number in under:
+        if index == under[0][0] and not all(
+            in_aside(document, frame) for frame in topics[number].frames if frame.sentence_id == index
+        ):
+            return topics[number]
+    return topics[under[0][2]] if under else None
 
 
 def mark_deals_of_centre(document: Document, topics: list[Topic], titles: list[int],
@@ -150,8 +155,8 @@ def is_in_head(document: Document, topic: Topic, focus_cues: dict[int, list[Cue]
 
 def head_sentences(document: Document) -> set[int]:
     """Return the sentences of the title and the first sentence of the body."""
-    first = next((sentence.sentence_id for sentence in document.sentences if sentence.section == "body"), -1)
-    return {*title_of(document), first}
+    body = (sentence.sentence_id for sentence in document.sentences if sentence.section == "body")
+    return {*title_of(document), *islice(body, 1)}
 
 
 def is_in_passing(frame: Frame, focus_cues: dict[int, list[Cue]]) -> bool:

@@ -6,8 +6,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from tieup.coding.focus import is_round_up
-from tieup.coding.items import Item, announces_deals
+from tieup.coding.items import announces_deals
 from tieup.coding.stages import head_of_story
 from tieup.coding.topics import Topic
 from tieup.model import Claim, Cue, Document, Figure
@@ -36,15 +35,14 @@ class NewsDay(NamedTuple):
     is_said: bool  # by a word of saying or signing beside it
 
 
-def find_news_day(document: Document, topics: list[Topic], items: list[Item],
-                  cues: dict[int, list[Cue]]) -> NewsDay | None:
-    """Return the day of what the article reports, None if its head tells none or it collects the news of many days.
+def find_news_day(document: Document, cues: dict[int, list[Cue]]) -> NewsDay | None:
+    """Return the day of what the article reports, None if its head tells none; a round-up has no such day.
 
     It is the first day of the head that is not that of a trading day, a closing or a launch. The day of publication
     alone says nothing: many articles tell of what was announced days before.
     """
     published = document.article.published
-    if published is None or is_round_up(document, topics, items):
+    if published is None:
         return None
     head = [s for s in document.sentences if s.section == "body"][:HEAD]
     found: list[NewsDay] = []

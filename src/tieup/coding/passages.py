@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from tieup.coding.finding import cues_in
-from tieup.coding.focus import is_round_up
-from tieup.coding.items import find_items
+from tieup.coding.focus import frames_under
+from tieup.coding.items import Item
 from tieup.coding.topics import Topic
 from tieup.model import Document
 
@@ -21,8 +21,8 @@ LEAD = 3  # sentences of the body that are about the news itself, whomever else 
 OPENING = 20  # characters that may stand before the subject: "But ", "Around the world "
 
 
-def set_passages(document: Document, topics: list[Topic], folded: str) -> None:
-    """Give each topic the intervals of the text that speak of it.
+def set_passages(document: Document, topics: list[Topic], items: list[Item], folded: str) -> None:
+    """Give each topic the intervals of the text that speak of it; `items` are those of a round-up.
 
     A sentence with frames belongs to their topics; one that names only parties of the topic at hand, or nobody, goes on
     with it. Behind a sentence about somebody else, those that name nobody go on about him until the paragraph ends. An
@@ -35,7 +35,7 @@ def set_passages(document: Document, topics: list[Topic], folded: str) -> None:
         for frame in topic.frames:
             framed.setdefault(frame.sentence_id, []).append((frame.start, frame.end, topic))
     main = [topic for topic in topics if topic.focus == "main"]
-    under = topics_under_headings(document, topics)
+    under = topics_under_headings(topics, items)
     body = next((sentence.sentence_id for sentence in document.sentences if sentence.section == "body"), 0)
     current: Topic | None = main[0] if main else None
     paragraph, turned_away = -1, False
@@ -69,19 +69,13 @@ def set_passages(document: Document, topics: list[Topic], folded: str) -> None:
         current.passages[index] = (sentence.start, sentence.end)
 
 
-def topics_under_headings(document: Document, topics: list[Topic]) -> dict[int, tuple[list[Topic], bool]]:
+def topics_under_headings(topics: list[Topic], items: list[Item]) -> dict[int, tuple[list[Topic], bool]]:
     """Return, for the sentences of a round-up's items, the topics of the item and whether it is the heading."""
-    items = find_items(document)
-    if not items or not is_round_up(document, topics, items):
-        return {}
     under = {}
     for item in items:
-        heading = item.heading
-        found = sorted((frame.sentence_id, frame.start, number) for number, topic in enumerate(topics)
-                       for frame in topic.frames if heading <= frame.sentence_id < item.last)
-        own = [topics[number] for number in dict.fromkeys(number for _, _, number in found)]
-        for index in range(heading, item.last):
-            under[index] = (own, index == heading and item.has_own_heading)
+        own = [topics[number] for number in dict.fromkeys(number for _, _, number in frames_under(item, topics))]
+        for index in range(item.heading, item.last):
+            under[index] = (own, index == item.heading and item.has_own_heading)
     return under
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from tieup.codebook import Codebook
 from tieup.coding.assertion import assertion_of
@@ -53,12 +54,19 @@ INCIDENTAL = frozenset({"electrification", "software_defined_vehicle", "hybrid_c
 LENGTH_OF_A_WORD = 14  # a trade stands directly after the area, or after one word ("battery cell maker")
 
 
+class Rank(NamedTuple):
+    """How good the evidence of an area is; the least is the best."""
+
+    in_title: bool
+    one_alone: bool  # its sentence does not name several partners
+
+
 def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook) -> tuple[Claim, ...]:
     """Return one claim for each area that an alliance covers, with the best evidence for it."""
     if not reports:
         return ()
     clauses = Clauses(document)
-    found: dict[tuple[int, str], list[tuple[int, Claim]]] = {}
+    found: dict[tuple[int, str], list[tuple[Rank, Claim]]] = {}
     for sentence_id, telling in reports_by_sentence(document, reports).items():
         words = areas_in(document.cues[sentence_id])
         for report in telling if words else ():
@@ -79,7 +87,7 @@ def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook
             found.pop((report.number, "battery"), None)
             covered.add("battery")
         for claim in implied(report, covered, codebook.organisations):
-            found[report.number, claim.value] = [(0, claim)]
+            found[report.number, claim.value] = [(Rank(False, False), claim)]
     drop_asides(document, reports, found)
     named = {number for (number, area), _ in found.items() if area != "electrification"}
     claims = []
@@ -91,7 +99,7 @@ def code_scope(document: Document, reports: Sequence[Report], codebook: Codebook
 
 
 def drop_asides(document: Document, reports: Sequence[Report],
-                found: dict[tuple[int, str], list[tuple[int, Claim]]]) -> None:
+                found: dict[tuple[int, str], list[tuple[Rank, Claim]]]) -> None:
     """Take from `found` what a story of one alliance names once, behind its lead and not of the partners together.
 
     Where the headline says what the alliance is about, such a word mostly tells of a partner's other business.
@@ -104,7 +112,7 @@ def drop_asides(document: Document, reports: Sequence[Report],
                     for _, claim in ranked)
     for (number, area), ranked in list(found.items()):
         places = {claim.sentence_id for _, claim in ranked}
-        aside = len(places) == 1 and min(places) >= body + LEAD and all(rank % 2 for rank, _ in ranked)
+        aside = len(places) == 1 and min(places) >= body + LEAD and all(rank.one_alone for rank, _ in ranked)
         if number == main[0] and aside and (announced or area in INCIDENTAL):
             del found[number, area]
 
@@ -245,11 +253,10 @@ def claim_of(cue: Cue, report: Report, document: Document) -> Claim:
     return Claim(cue.sentence_id, cue.start, cue.end, "scope", cue.entry.value, cue.entry.id, assertion, report.number)
 
 
-def rank_of(claim: Claim, report: Report, clauses: Clauses) -> int:
-    """Return how good the evidence is, 0 the best: the whole alliance is named, and not just in the headline."""
-    together = names_several(claim.sentence_id, report, clauses)
+def rank_of(claim: Claim, report: Report, clauses: Clauses) -> Rank:
+    """Return how good the evidence is: best where the whole alliance is named, and not just in the headline."""
     title = clauses.document.sentences[claim.sentence_id].section == "title"
-    return 2 * title + (not together)
+    return Rank(title, not names_several(claim.sentence_id, report, clauses))
 
 
 def commitment(stage: str | None, assertion: str) -> str:

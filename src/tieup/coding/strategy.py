@@ -58,7 +58,6 @@ REACH_BEFORE = 60  # characters
 WORDS_BEFORE = {"model_lineup": NO_LINEUP, "supply_chain_localisation": NO_SUPPLY}
 INDUSTRY = re.compile(
     r"\b(?:car ?makers|auto ?makers|car companies|vehicle makers|(?:car|auto|vehicle) manufacturers)\b")
-CHINESE = re.compile(r"\bchin(?:a|ese)\b")
 LAST_OF_OPENING = 5  # the headline, notes on the page and the first two or three sentences
 SURVEY = 4  # reports
 
@@ -110,7 +109,7 @@ def is_given_up(said: Statement, text: str) -> bool:
 def of_industry(said: Statement, reports: Sequence[Report], clauses: Clauses, codebook: Codebook) -> list[Strategist]:
     """Return the makers of a survey's alliances, if its opening gives a motive of the whole industry.
 
-    "Foreign carmakers have turned to Chinese firms" is said of those that are not Chinese.
+    "Foreign carmakers have turned to Chinese firms" is said of those that are not Chinese, whatever people it is.
     """
     sentence = clauses.document.sentences[said.sentence_id]
     if not is_motive(said) or said.sentence_id > LAST_OF_OPENING:
@@ -120,10 +119,16 @@ def of_industry(said: Statement, reports: Sequence[Report], clauses: Clauses, co
     if len(surveyed) < SURVEY or industry is None or any(
             party.end > industry.start() for party in clauses.parties(said.sentence_id)):
         return []
-    at_home = {"CN"} if CHINESE.search(clauses.text, said.start, sentence.end) else set()
+    at_home = countries_in(clauses.text[said.start:sentence.end], codebook)
     return [(name, report.number) for report in surveyed for name in report.participants
             if kind_of(name, codebook) in MAKERS_OF_VEHICLES
             and codebook.organisations[name].country not in at_home]
+
+
+def countries_in(words: str, codebook: Codebook) -> set[str]:
+    """Return the countries whose people some words, in small letters, name: CN for "to Chinese firms"."""
+    return {entry.value for entry in codebook.of("demonym")
+            if any(re.search(rf"\b{re.escape(term)}\b", words) for term in entry.terms)}
 
 
 def with_owners(strategists: Sequence[Strategist], said: Statement, codebook: Codebook) -> Iterator[Strategist]:

@@ -39,7 +39,7 @@ OLD_DEED = re.compile(
     r"\b(?:paid|bought|took (?:an? |part|over|its|\d)|put (?:in|up|about|[$€£¥₩₹\d])|led|invested|acquired|picked up|"
     r"purchased|participated|raised|joined)\b")
 LEAD = 5  # sentences of an article about its news
-OPENING = 9  # sentences that are mostly about the news, even where they name only a part of the partners
+OPENING = 9  # sentences behind the headline that are mostly about the news, even where they name only one partner
 ROUND_UP = 3  # from so many alliances on, an article tells of each in few sentences
 NEW_PLACES = ("jobs", "positions", "hires", "recruits", "person")
 YEAR_REACH = 50  # characters between a sum and the year in which it is paid
@@ -151,7 +151,7 @@ class TermCoder:
         if found is not None:
             return self.of_the_news(found, figure, named)
         listed = any(mention.in_codebook for mention in self.document.mentions[figure.sentence_id])
-        opens = figure.sentence_id <= OPENING and not listed  # the common company may be new
+        opens = is_opening(figure.sentence_id) and not listed  # the common company may be new
         return next((report for report in self.reports if report.focus == "main"), None) if opens else None
 
     def of_the_news(self, report: Report, figure: Figure, named: set[str]) -> Report:
@@ -168,7 +168,7 @@ class TermCoder:
         about = {*report.participants, *named}
         related = [(len(set(other.participants) & about), -other.number, other) for other in self.reports
                    if other.focus == "main" and set(other.participants) & set(report.participants)]
-        related = [row for row in related if figure.sentence_id < OPENING
+        related = [row for row in related if is_opening(figure.sentence_id)
                    or (report.joint_company is not None and row[2].joint_company == report.joint_company)
                    or (not named and self.is_round_up)]
         return max(related)[2] if related else report
@@ -230,7 +230,7 @@ class TermCoder:
     def is_long_past(self, sentence: Sentence) -> bool:
         """Tell whether a sentence far down tells who paid or took shares in a year gone by: the history of the news."""
         published = self.document.article.published
-        if published is None or sentence.sentence_id <= OPENING or not OLD_DEED.search(
+        if published is None or is_opening(sentence.sentence_id) or not OLD_DEED.search(
                 self.text, sentence.start, sentence.end):
             return False
         return any(figure.kind in ("year", "date") and figure.explicit and figure.value < published.year
@@ -240,7 +240,7 @@ class TermCoder:
         """Tell whether a sentence that names one partner tells of a plant that is its own: far down, or with "also"."""
         if self.is_round_up or OWN_PLANT.search(self.text, sentence.start, sentence.end) is None:
             return False
-        return sentence.sentence_id > OPENING or ALSO.search(self.text, sentence.start, sentence.end) is not None
+        return not is_opening(sentence.sentence_id) or ALSO.search(self.text, sentence.start, sentence.end) is not None
 
     def does_its_part(self, figure: Figure, measure: str, told: Cue | None) -> bool:
         """Tell whether a sentence that names one partner alone, and no common thing, is about its part of the alliance.
@@ -249,7 +249,7 @@ class TermCoder:
         """
         sentence = self.document.sentences[figure.sentence_id]
         if measure == "investment":
-            return self.is_round_up or sentence.sentence_id <= OPENING
+            return self.is_round_up or is_opening(sentence.sentence_id)
         if measure == "start_year":
             return figure.explicit and (self.is_round_up or sentence.sentence_id < LEAD or SUPPLIES.search(
                 self.text, sentence.start, sentence.end) is not None)
@@ -283,3 +283,8 @@ class TermCoder:
                     BEFORE_YEAR.search(before)):
                 return int(other.value)
         return None
+
+
+def is_opening(sentence_id: int) -> bool:
+    """Tell whether a sentence belongs to the opening of an article; number 0 is its headline."""
+    return sentence_id <= OPENING

@@ -47,12 +47,13 @@ def find_reports(document: Document, codebook: Codebook) -> tuple[Report, ...]:
     topics = [topic for topic in topics if is_of_the_sector(document, topic, codebook)]
     if is_round_up(document, topics, items):
         topics = without_titles(document, topics)
+    round_up = is_round_up(document, topics, items)
     cues = {variable: cues_by_sentence(document, kinds) for variable, kinds in BY_TOPIC.items()} if topics else {}
-    set_focus(document, topics, items, cues.get("focus", {}))
+    set_focus(document, topics, items, round_up, cues.get("focus", {}))
     name_joint_companies(document, topics, folded, codebook)
-    set_passages(document, topics, folded)
+    set_passages(document, topics, items if round_up else [], folded)
     topics.sort(key=lambda topic: topic.focus != "main")
-    news = find_news_day(document, topics, items, cues["announced"]) if topics else None
+    news = find_news_day(document, cues["announced"]) if topics and not round_up else None
     return tuple(make_report(number, document, folded, topic, cues, news, codebook)
                  for number, topic in enumerate(topics))
 
